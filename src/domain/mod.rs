@@ -1,1 +1,9 @@
-//! (to be described)
+//! What a dispute, a party, a mediator, an agreement and a payment are, and
+//! the rules of the law about them.
+//!
+//! Everything here is a pure value or a pure function: no clock, no
+//! randomness, nothing asynchronous, nothing of the web, no storage, and no
+//! wording (`ui` turns codes and errors into sentences).
+
+pub mod attribute;
+pub mod id;
