@@ -114,6 +114,26 @@ pub enum StoreError {
     },
 }
 
+/// The largest value that a store takes, in bytes: 64 MiB. One browser aborts
+/// every transaction with a value beyond 127 MiB; ours stay far below.
+pub const MAX_VALUE_BYTES: usize = 64 << 20;
+
+/// The rule for a single write that both stores hold to: a key is not empty,
+/// a value not too large. The name is that of the DOM exception that a browser
+/// gives for such a value.
+fn check_write(write: &Write) -> Result<(), StoreError> {
+    let (key, size) = match write {
+        Write::Put { key, value, .. } => (key, value.len()),
+        Write::Remove { key, .. } => (key, 0),
+    };
+    if key.is_empty() || size > MAX_VALUE_BYTES {
+        return Err(StoreError::Aborted {
+            name: "DataError".to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// Entries of a shelf: key and bytes, ascending by key.
 pub type Entries = Vec<(String, Vec<u8>)>;
 
