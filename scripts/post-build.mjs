@@ -1,0 +1,199 @@
+// Finishes what trunk has built, before it becomes dist/ (trunk runs this as its
+// post_build hook). It
+//   - joins the style sheets into one file,
+//   - replaces trunk's inline start script by a file made from public/start.js,
+//     so that the Content-Security-Policy needs neither 'unsafe-inline' nor hashes,
+//   - names every script and wasm file by its content, the worker's too, and
+//     tells the page the worker's name in <meta name="concord-engine">,
+//   - writes sw.js with the list of all files and their digests,
+//   - writes sizes.json, and compressed copies for servers that can send them.
+// It fails, rather than deliver a page that does not fit its policy.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+const staging = process.env.TRUNK_STAGING_DIR ?? fail('this runs as a hook of trunk: TRUNK_STAGING_DIR is not set');
+const base = process.env.TRUNK_PUBLIC_URL ?? '/';
+const release = process.env.TRUNK_PROFILE === 'release';
+const compressible = /\.(css|html|js|json|svg|wasm|webmanifest)$/;
+
+function fail(why) {
+  console.error(`post-build: ${why}`);
+  process.exit(1);
+}
+const at = (name) => path.join(staging, name);
+const read = (name) => readFileSync(at(name));
+const text = (name) => readFileSync(at(name), 'utf8');
+const write = (name, content) => writeFileSync(at(name), content);
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const sri = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+
+function files(under = '') {
+  return readdirSync(at(under), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = path.posix.join(under, entry.name);
+      return entry.isDirectory() ? files(name) : [name];
+    })
+    .sort();
+}
+
+/** Gives `name` its content's digest: `stem-0123456789abcdef.tail`. Returns the new name. */
+function nameByContent(name, stem, tail) {
+  const named = `${stem}-${sha256(read(name)).slice(0, 16)}${tail}`;
+  renameSync(at(name), at(named));
+  return named;
+}
+
+/** One of trunk's or our own text files, with words replaced; each must occur. */
+function replaced(content, words, where) {
+  for (const [word, by] of Object.entries(words)) {
+    if (!content.includes(word)) fail(`${where} does not mention ${word}`);
+    content = content.replaceAll(word, by);
+  }
+  return content;
+}
+
+const only = (pattern, what) => {
+  const found = files().filter((name) => pattern.test(name));
+  if (found.length !== 1) fail(`expected one ${what}, found ${found.length}: ${found.join(', ')}`);
+  return found[0];
+};
+
+// --- the page's program ---
+const pageWasmBuilt = only(/^concord-page-[0-9a-f]+_bg\.wasm$/, "page's wasm file");
+const pageJsBuilt = only(/^concord-page-[0-9a-f]+\.js$/, "page's script");
+const pageWasm = nameByContent(pageWasmBuilt, 'page', '.wasm');
+// The script's default, unused because start.js names the file, would be a wrong name.
+write(pageJsBuilt, replaced(text(pageJsBuilt), { 'concord-page_bg.wasm': pageWasm }, pageJsBuilt));
+const pageJs = nameByContent(pageJsBuilt, 'page', '.js');
+
+// --- the worker's ---
+const engineWasm = nameByContent('engine_bg.wasm', 'engine', '.wasm');
+write('engine.js', replaced(text('engine.js'), { 'engine_bg.wasm': engineWasm }, 'engine.js'));
+const engineJs = nameByContent('engine.js', 'engine', '.js');
+// Ours instead of trunk's: a worker whose program cannot be loaded must reach
+// the page as an error event, which a rejected promise does not.
+write(
+  'engine_loader.js',
+  `import init from './${engineJs}';\ntry {\n  await init();\n} catch (reason) {\n  setTimeout(() => {\n    throw reason;\n  });\n}\n`,
+);
+const engineLoader = nameByContent('engine_loader.js', 'engine-loader', '.js');
+
+// --- the start script ---
+write(
+  'start.js',
+  replaced(
+    text('start.js'),
+    { '{js}': `./${pageJs}`, '{wasm}': `${base}${pageWasm}`, '{integrity}': sri(read(pageWasm)), '{base}': base },
+    'public/start.js',
+  ),
+);
+const start = nameByContent('start.js', 'start', '.js');
+
+// --- the snippets that this release imports, and no older ones ---
+const scripts = () => files().filter((name) => name.endsWith('.js') && name !== 'sw.js').map(text).join('\n');
+for (const name of files('').filter((name) => name.startsWith('snippets/'))) {
+  if (!scripts().includes(name)) rmSync(at(name));
+}
+const snippets = files().filter((name) => name.startsWith('snippets/'));
+
+// --- index.html ---
+let html = text('index.html');
+const sheets = [...html.matchAll(/<link[^>]*rel="stylesheet"[^>]*>/g)].map(([tag]) => ({
+  tag,
+  name: tag.match(/href="([^"]+)"/)[1].slice(base.length),
+}));
+if (!sheets.length) fail('index.html has no style sheet');
+const css = sheets.map(({ name }) => text(name)).join('\n');
+if (/@import|@charset/.test(css)) fail('style sheets are joined: @import and @charset do not work in them');
+for (const { name } of sheets) rmSync(at(name));
+write('style.css', css);
+const style = nameByContent('style.css', 'style', '.css');
+sheets.forEach(({ tag }, index) => {
+  html = html.replace(tag, () =>
+    index ? '' : `<link rel="stylesheet" href="${base}${style}" integrity="${sri(css)}">`,
+  );
+});
+
+const inline = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>[\s\S]*?<\/script>/g)];
+const bootstrap = inline.filter(([script]) => script.includes(pageJsBuilt));
+if (bootstrap.length !== 1) fail(`expected one start script of trunk's, found ${bootstrap.length}`);
+for (const [script] of inline) {
+  if (script === bootstrap[0][0]) {
+    html = html.replace(script, '');
+  } else {
+    // `trunk serve` adds one that reloads the page; a release has none.
+    if (release) fail('index.html has an inline script, which the policy forbids');
+    write('development.js', script.replace(/<\/?script[^>]*>/g, ''));
+    html = html.replace(script, () => `<script src="${base}development.js"></script>`);
+  }
+}
+
+// Trunk's preloads name the files of before: ours replace them.
+html = html.replace(/\s*<link\b[^>]*rel="(?:modulepreload|preload)"[^>]*>/g, '');
+const preloads = [start, pageJs, ...snippets.filter((name) => text(pageJs).includes(name))].map(
+  (name) => `<link rel="modulepreload" href="${base}${name}" integrity="${sri(read(name))}">`,
+);
+html = replaced(
+  html,
+  {
+    '<meta name="concord-engine" content="">': `<meta name="concord-engine" content="${base}${engineLoader}">`,
+    '</head>': [
+      ...preloads,
+      `<link rel="preload" as="fetch" crossorigin href="${base}${pageWasm}" type="application/wasm">`,
+      `<script type="module" src="${base}${start}" integrity="${sri(read(start))}"></script>`,
+      '</head>',
+    ].join('\n'),
+  },
+  'index.html',
+);
+html = html.replace(/<!--[\s\S]*?-->/g, '').replace(/^\s*\n/gm, '');
+if (/\sstyle="|\son[a-z]+="|<style\b/.test(html)) fail('index.html has an inline style or handler, which the policy forbids');
+write('index.html', html);
+
+// --- sw.js: everything that a start without network needs ---
+const template = text('sw.js');
+rmSync(at('sw.js'));
+const kept = files().map((name) => [name, sha256(read(name))]);
+const version = sha256(JSON.stringify(kept)).slice(0, 16);
+write('sw.js', replaced(template, { '{version}': version, '{files}': JSON.stringify(kept, null, 1) }, 'public/sw.js'));
+
+// --- sizes.json, and the compressed copies ---
+if (release) {
+  const brotli = promisify(zlib.brotliCompress);
+  const gzip = promisify(zlib.gzip);
+  const measured = await Promise.all(
+    files().map(async (name) => {
+      const bytes = read(name);
+      if (!compressible.test(name)) return { name, raw: bytes.length, brotli: bytes.length };
+      const params = {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+        [zlib.constants.BROTLI_PARAM_LGWIN]: 22,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      };
+      const [br, gz] = await Promise.all([brotli(bytes, { params }), gzip(bytes, { level: 9 })]);
+      writeFileSync(at(`${name}.br`), br);
+      writeFileSync(at(`${name}.gz`), gz);
+      return { name, raw: bytes.length, brotli: br.length };
+    }),
+  );
+  const page = new Set(['index.html', style, start, pageJs, pageWasm, ...snippets.filter((name) => text(pageJs).includes(name))]);
+  const engine = new Set([engineLoader, engineJs, engineWasm, ...snippets.filter((name) => text(engineJs).includes(name))]);
+  const total = (names) =>
+    measured
+      .filter(({ name }) => names(name))
+      .reduce((sum, { raw, brotli }) => ({ raw: sum.raw + raw, brotli: sum.brotli + brotli }), { raw: 0, brotli: 0 });
+  const totals = {
+    page: total((name) => page.has(name)),
+    start: total((name) => page.has(name) || engine.has(name)),
+    all: total(() => true),
+  };
+  write('sizes.json', `${JSON.stringify({ version, totals, files: measured }, null, 2)}\n`);
+  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  for (const [what, size] of Object.entries(totals)) {
+    console.log(`post-build: ${what.padEnd(5)} ${kb(size.raw).padStart(11)} raw ${kb(size.brotli).padStart(11)} brotli`);
+  }
+}
+console.log(`post-build: release ${version}, ${kept.length} files kept offline`);
