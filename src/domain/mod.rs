@@ -6,4 +6,9 @@
 //! wording (`ui` turns codes and errors into sentences).
 
 pub mod attribute;
+pub mod currency;
+pub mod date;
+pub mod digits;
 pub mod id;
+pub mod money;
+mod serde_text;
