@@ -6,6 +6,7 @@
 //! wording (`ui` turns codes and errors into sentences).
 
 pub mod attribute;
+pub mod codes;
 pub mod currency;
 pub mod date;
 pub mod digits;

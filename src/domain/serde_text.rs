@@ -6,7 +6,7 @@
 /// Implements `Serialize` and `Deserialize` by the type's canonical text:
 /// `Display` writes it, `FromStr` – which accepts that form only – reads it.
 macro_rules! serde_as_text {
-    ($type:ty, $expecting:literal) => {
+    ($type:ty, $expecting:expr) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)

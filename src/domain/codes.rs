@@ -1,0 +1,36 @@
+//! The code lists: each an enum whose values are stored as stable ASCII codes.
+//! Where the list is an official one, the Chinese label of the forms and
+//! returns stands here, because the bureau's papers are in Chinese whatever the
+//! language of the screen. Labels of the interface are not here; they belong to
+//! the page.
+//!
+//! A code is frozen once it is in a release: it may be joined by new ones, never
+//! renamed, reused or dropped. A test pins all of them.
+
+mod agreement;
+mod dispute;
+mod known;
+mod list;
+mod mediator;
+mod money;
+mod party;
+mod stage;
+
+pub use agreement::{
+    AgreementForm, ClosingKind, ConfirmationState, EndReason, Outcome, PerformanceStatus,
+};
+pub use dispute::{
+    ApplicationMode, CaseSource, Difficulty, DisputeType, ForeignElement, Incoterm, Openness,
+    TradeSubtype,
+};
+pub use known::Known;
+pub use list::{Code, UnknownCode};
+pub use mediator::{MediatorKind, MediatorRole, MemberRole};
+pub use money::{PayerRelation, PaymentChannel};
+pub use party::{AgentPower, PartyKind, PartySide};
+pub use stage::Stage;
+
+pub(crate) use list::code_list;
+
+#[cfg(test)]
+mod tests;
