@@ -1,12 +1,12 @@
 //! The page's program: draws, and parses what people type. Everything it does
 //! is in the library's room `ui`.
 
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "page"))]
 fn main() {
     use leptos::prelude::*;
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| view! { <main>"Concord 和合"</main> });
 }
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_family = "wasm", feature = "page")))]
 fn main() {}
