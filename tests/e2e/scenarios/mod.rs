@@ -1,0 +1,10 @@
+//! The scenarios, by what a person wants to be sure of. A new one: a function
+//! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
+
+mod offline;
+
+use crate::Scenario;
+
+pub const ALL: &[Scenario] = &[
+    ("starts_without_network", offline::starts_without_network),
+];

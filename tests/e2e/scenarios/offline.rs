@@ -1,0 +1,51 @@
+//! With the network gone from the first load on.
+
+use crate::webdriver::Outcome;
+use crate::{World, check};
+
+/// What the first visit fetched is enough: the server is ended, and the page
+/// starts again – after a reload, under a deep link, and in a restarted browser.
+pub fn starts_without_network(world: &mut World) -> Outcome {
+    world.visit("/")?;
+    started(world)?;
+    world.browser.wait_true(
+        "service worker in control",
+        "navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'",
+    )?;
+    world.no_complaints()?;
+
+    world.server.stop()?;
+    world.browser.reload()?;
+    started(world)?;
+    world.visit("/a/deep/link?with=words")?;
+    started(world)?;
+    worker_starts(world)?;
+
+    world.browser.restart()?;
+    world.visit("/")?;
+    started(world)?;
+    worker_starts(world)?;
+
+    world.server.start_again()
+}
+
+/// The page's program has drawn something in place of the start screen.
+fn started(world: &World) -> Outcome {
+    world.browser.wait_true(
+        "page drawn by its program",
+        "document.readyState === 'complete' && !document.getElementById('start') && document.body.innerText.trim()",
+    )
+}
+
+/// The engine's files are on the device too: a worker made of them does not fail.
+fn worker_starts(world: &World) -> Outcome {
+    let answer = world.browser.eval(
+        "const loader = document.querySelector('meta[name=concord-engine]').content;
+         return new Promise((done) => {
+           const worker = new Worker(loader, { type: 'module' });
+           worker.onerror = (event) => done(`failed: ${event.message}`);
+           setTimeout(() => { worker.terminate(); done('runs'); }, 1500);
+         });",
+    )?;
+    check(answer == "runs", format!("the engine's worker {answer}"))
+}
