@@ -208,7 +208,8 @@ wasm() {
 
 browsers() {
   native
-  debian "browsers and their drivers" chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth
+  debian "browsers and their drivers" chromium chromium-driver firefox-esr webkit2gtk-driver xvfb \
+    python3-gi gir1.2-webkit2-4.1
   debian "fonts for Latin, Arabic and Han" fonts-noto-core fonts-noto-cjk
   rust_tool geckodriver geckodriver "$geckodriver_version" "" --locked
 }

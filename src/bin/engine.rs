@@ -5,9 +5,10 @@ fn main() {
     use wasm_bindgen::{JsCast, prelude::Closure};
     let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let out = scope.clone();
-    let answer = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
-        let _ = out.post_message(&message.data());
-    });
+    let answer =
+        Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
+            let _ = out.post_message(&message.data());
+        });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();
 }

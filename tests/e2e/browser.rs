@@ -48,7 +48,9 @@ impl<'a> By<'a> {
 
 /// The longest that anything on a screen may take, in seconds; `E2E_PATIENCE` for slow machines.
 fn patience() -> Duration {
-    let seconds = std::env::var("E2E_PATIENCE").ok().and_then(|text| text.parse().ok());
+    let seconds = std::env::var("E2E_PATIENCE")
+        .ok()
+        .and_then(|text| text.parse().ok());
     Duration::from_secs(seconds.unwrap_or(30))
 }
 
@@ -71,7 +73,11 @@ impl Browser {
         let downloads = home.join("downloads");
         fs::create_dir_all(&downloads)?;
         fs::create_dir_all(home.join("profile"))?;
-        let screen = if engine.needs_screen() { Some(Screen::start()?) } else { None };
+        let screen = if engine.needs_screen() {
+            Some(Screen::start()?)
+        } else {
+            None
+        };
         let mut browser = Self {
             engine,
             downloads,
@@ -96,7 +102,11 @@ impl Browser {
         let mut driver = Process::start(&mut command, &self.log())?;
         driver.wait_for_port(port)?;
         let profile = self.home.join("profile");
-        let start = Start { profile: &profile, downloads: &self.downloads, dark: self.dark };
+        let start = Start {
+            profile: &profile,
+            downloads: &self.downloads,
+            dark: self.dark,
+        };
         self.session = Some(Session::start(port, &self.engine.capabilities(&start))?);
         self.driver = Some(driver);
         Ok(())
@@ -123,7 +133,13 @@ impl Browser {
         self.driver = None;
         std::thread::sleep(Duration::from_millis(500));
         // What a killed browser leaves behind would keep it from starting again.
-        for lock in ["SingletonLock", "SingletonSocket", "SingletonCookie", "lock", ".parentlock"] {
+        for lock in [
+            "SingletonLock",
+            "SingletonSocket",
+            "SingletonCookie",
+            "lock",
+            ".parentlock",
+        ] {
             let _ = fs::remove_file(self.home.join("profile").join(lock));
         }
     }
@@ -141,7 +157,9 @@ impl Browser {
     }
 
     fn session(&self) -> Outcome<&Session> {
-        self.session.as_ref().ok_or_else(|| Failure::new("the browser is closed"))
+        self.session
+            .as_ref()
+            .ok_or_else(|| Failure::new("the browser is closed"))
     }
 
     fn log(&self) -> PathBuf {
@@ -151,11 +169,19 @@ impl Browser {
     // --- moving about ---
 
     pub fn goto(&self, address: &str) -> Outcome {
-        self.session()?.post("url", &json!({ "url": address })).map(drop)
+        self.session()?
+            .post("url", &json!({ "url": address }))
+            .map(drop)
     }
 
+    /// Loads the page again, as the person's key does. WebDriver's own command
+    /// goes round the service worker in Firefox.
     pub fn reload(&self) -> Outcome {
-        self.session()?.post("refresh", &json!({})).map(drop)
+        self.eval("window.beforeReload = true; setTimeout(() => location.reload())")?;
+        self.wait_true(
+            "reloaded page",
+            "!window.beforeReload && document.readyState === 'complete'",
+        )
     }
 
     pub fn back(&self) -> Outcome {
@@ -173,14 +199,20 @@ impl Browser {
 
     /// Opens a further tab and goes on there.
     pub fn new_tab(&self) -> Outcome {
-        let tab = self.session()?.post("window/new", &json!({ "type": "tab" }))?;
-        self.session()?.post("window", &json!({ "handle": tab["handle"] })).map(drop)
+        let tab = self
+            .session()?
+            .post("window/new", &json!({ "type": "tab" }))?;
+        self.session()?
+            .post("window", &json!({ "handle": tab["handle"] }))
+            .map(drop)
     }
 
     /// Goes on in the tab that was opened as number `index`, from 0.
     pub fn switch_tab(&self, index: usize) -> Outcome {
         let tabs = self.session()?.get("window/handles")?;
-        self.session()?.post("window", &json!({ "handle": tabs[index] })).map(drop)
+        self.session()?
+            .post("window", &json!({ "handle": tabs[index] }))
+            .map(drop)
     }
 
     /// Closes this tab; `switch_tab` must follow.
@@ -192,7 +224,8 @@ impl Browser {
 
     /// Runs a function body in the page; `arguments` holds `given`, promises are awaited.
     pub fn eval_with(&self, body: &str, given: &Value) -> Outcome<Value> {
-        self.session()?.post("execute/sync", &json!({ "script": body, "args": given }))
+        self.session()?
+            .post("execute/sync", &json!({ "script": body, "args": given }))
     }
 
     /// Runs a function body (with `return`) in the page.
@@ -201,7 +234,11 @@ impl Browser {
     }
 
     /// Asks until the answer is there, or patience has run out.
-    pub fn wait_until<T>(&self, what: &str, mut ask: impl FnMut(&Self) -> Outcome<Option<T>>) -> Outcome<T> {
+    pub fn wait_until<T>(
+        &self,
+        what: &str,
+        mut ask: impl FnMut(&Self) -> Outcome<Option<T>>,
+    ) -> Outcome<T> {
         let end = Instant::now() + patience();
         loop {
             // Between two pages the browser answers with errors that mean "not yet".
@@ -212,7 +249,10 @@ impl Browser {
             };
             if Instant::now() > end {
                 let shown = self.shown().unwrap_or_default();
-                return Err(Failure::new(format!("no {what} after {:?}{trouble}; the page shows: {shown}", patience())));
+                return Err(Failure::new(format!(
+                    "no {what} after {:?}{trouble}; the page shows: {shown}",
+                    patience()
+                )));
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -221,7 +261,9 @@ impl Browser {
     /// Waits until an expression is true in the page.
     pub fn wait_true(&self, what: &str, expression: &str) -> Outcome {
         let body = format!("return !!({expression})");
-        self.wait_until(what, |page| Ok((page.eval(&body)? == json!(true)).then_some(())))
+        self.wait_until(what, |page| {
+            Ok((page.eval(&body)? == json!(true)).then_some(()))
+        })
     }
 
     /// Waits until the page shows these words.
@@ -231,7 +273,9 @@ impl Browser {
 
     /// Waits until the page no longer shows this.
     pub fn wait_gone(&self, by: By<'_>) -> Outcome {
-        self.wait_until(&format!("end of {by:?}"), |page| Ok(page.find(by)?.is_none().then_some(())))
+        self.wait_until(&format!("end of {by:?}"), |page| {
+            Ok(page.find(by)?.is_none().then_some(()))
+        })
     }
 
     /// Whether the page shows this now.
@@ -241,7 +285,8 @@ impl Browser {
 
     /// All words that the page shows, from its beginning.
     pub fn shown(&self) -> Outcome<String> {
-        let text = self.eval("return document.body ? document.body.innerText.slice(0, 600) : ''")?;
+        let text =
+            self.eval("return document.body ? document.body.innerText.slice(0, 600) : ''")?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -271,7 +316,9 @@ impl Browser {
 
     fn element_command(&self, element: &Value, command: &str, body: &Value) -> Outcome {
         let id = element[ELEMENT].as_str().unwrap_or_default();
-        self.session()?.post(&format!("element/{id}/{command}"), body).map(drop)
+        self.session()?
+            .post(&format!("element/{id}/{command}"), body)
+            .map(drop)
     }
 
     // --- doing ---
@@ -279,7 +326,9 @@ impl Browser {
     /// Clicks, as soon as the thing is there and nothing lies over it.
     pub fn click(&self, by: By<'_>) -> Outcome {
         self.wait_until(&format!("click on {by:?}"), |page| match page.find(by)? {
-            Some(element) => page.element_command(&element, "click", &json!({})).map(Some),
+            Some(element) => page
+                .element_command(&element, "click", &json!({}))
+                .map(Some),
             None => Ok(None),
         })
     }
@@ -347,7 +396,9 @@ impl Browser {
     /// The file that arrived among the downloads and whose name ends like this.
     pub fn downloaded(&self, ending: &str) -> Outcome<PathBuf> {
         self.wait_until(&format!("download …{ending}"), |page| {
-            let mut files = fs::read_dir(&page.downloads)?.filter_map(Result::ok).map(|entry| entry.path());
+            let mut files = fs::read_dir(&page.downloads)?
+                .filter_map(Result::ok)
+                .map(|entry| entry.path());
             Ok(files.find(|file| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 name.ends_with(ending) && fs::metadata(file).is_ok_and(|data| data.len() > 0)
@@ -367,7 +418,10 @@ impl Browser {
         }
         let (mut outer_width, mut outer_height) = (i64::from(width), i64::from(height));
         for _ in 0..2 {
-            self.session()?.post("window/rect", &json!({ "width": outer_width, "height": outer_height }))?;
+            self.session()?.post(
+                "window/rect",
+                &json!({ "width": outer_width, "height": outer_height }),
+            )?;
             let inner = self.eval("return [innerWidth, innerHeight]")?;
             outer_width += i64::from(width) - inner[0].as_i64().unwrap_or(0);
             outer_height += i64::from(height) - inner[1].as_i64().unwrap_or(0);
@@ -388,7 +442,9 @@ impl Browser {
     pub fn console_errors(&mut self) -> Outcome<Vec<String>> {
         let mut found = Vec::new();
         if self.engine == Engine::Chromium {
-            let entries = self.session()?.post("se/log", &json!({ "type": "browser" }))?;
+            let entries = self
+                .session()?
+                .post("se/log", &json!({ "type": "browser" }))?;
             for entry in entries.as_array().into_iter().flatten() {
                 if entry["level"] == "SEVERE" {
                     found.push(entry["message"].as_str().unwrap_or_default().to_owned());
@@ -396,7 +452,8 @@ impl Browser {
             }
         }
         let log = fs::read(self.log())?;
-        let new = String::from_utf8_lossy(log.get(self.log_read..).unwrap_or_default()).into_owned();
+        let new =
+            String::from_utf8_lossy(log.get(self.log_read..).unwrap_or_default()).into_owned();
         self.log_read = log.len();
         found.extend(new.lines().filter_map(|line| self.engine.complaint(line)));
         // WebKit does not know the directive and ignores it, as it should.
@@ -408,7 +465,10 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // A driver that is merely ended leaves its browser behind.
-        let id = self.session.as_ref().and_then(|session| self.engine.process_id(&session.capabilities));
+        let id = self
+            .session
+            .as_ref()
+            .and_then(|session| self.engine.process_id(&session.capabilities));
         if let Some(session) = self.session.take() {
             let _ = session.end();
         }

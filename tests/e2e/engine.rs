@@ -42,16 +42,26 @@ impl Engine {
             Self::Chromium => Command::new("chromedriver"),
             Self::Firefox => {
                 let own = root().join(".tools/bin/geckodriver");
-                let mut command = Command::new(if own.exists() { own } else { "geckodriver".into() });
+                let mut command = Command::new(if own.exists() {
+                    own
+                } else {
+                    "geckodriver".into()
+                });
                 // Firefox asks on a second port, which it chooses itself when told 0.
                 command.args(["--marionette-port", "0"]);
+                command
+                    .env("MOZ_HEADLESS_WIDTH", "1440")
+                    .env("MOZ_HEADLESS_HEIGHT", "900");
                 command
             }
             Self::WebKit => Command::new("WebKitWebDriver"),
         };
         command.arg(format!("--port={port}"));
         // The same person everywhere: reads English, works in Yiwu.
-        command.env("TZ", "Asia/Shanghai").env("LANG", "C.UTF-8").env("LANGUAGE", "en_US");
+        command
+            .env("TZ", "Asia/Shanghai")
+            .env("LANG", "C.UTF-8")
+            .env("LANGUAGE", "en_US");
         if self == Self::WebKit {
             let display = display.ok_or_else(|| Failure::new("WebKit needs a screen"))?;
             command
@@ -92,12 +102,13 @@ impl Engine {
         match self {
             // Asked over the protocol instead.
             Self::Chromium => None,
-            Self::Firefox => ["console.error:", "JavaScript error:"]
-                .iter()
-                .find(|start| line.starts_with(*start) && !line.contains("chrome://") && !line.contains("resource://"))
-                .map(|_| line.to_owned()),
-            Self::WebKit => (line.starts_with("CONSOLE ") && line.contains(" ERROR "))
-                .then(|| line.to_owned()),
+            // The browser's own loader of experiments finds no network, which is as it should be.
+            Self::Firefox => (line.starts_with("console.error:") && !line.contains("RSLoader")
+                || line.starts_with("JavaScript error: http://localhost"))
+            .then(|| line.to_owned()),
+            Self::WebKit => {
+                (line.starts_with("CONSOLE ") && line.contains(" ERROR ")).then(|| line.to_owned())
+            }
         }
     }
 }
@@ -140,19 +151,25 @@ fn firefox(start: &Start<'_>) -> Value {
         "browserName": "firefox",
         "moz:firefoxOptions": {
             // Named like this, the profile is used where it lies and stays.
-            "args": ["-headless", "-profile", start.profile, "--width=1440", "--height=900"],
+            "args": ["-headless", "-profile", start.profile],
             "prefs": {
                 "browser.download.folderList": 2,
                 "browser.download.dir": start.downloads,
                 "browser.download.useDownloadDir": true,
                 "browser.download.always_ask_before_handling_new_types": false,
                 "browser.download.manager.addToRecentDocs": false,
+                // The page's console on the output, the browser's own not.
                 "devtools.console.stdout.content": true,
+                "devtools.console.stdout.chrome": false,
                 "browser.dom.window.dump.enabled": true,
                 "intl.accept_languages": "en-US",
                 "layout.css.prefers-color-scheme.content-override": i32::from(!start.dark),
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.aboutwelcome.enabled": false,
+                "app.normandy.enabled": false,
+                "app.shield.optoutstudies.enabled": false,
+                "nimbus.rollouts.enabled": false,
+                "datareporting.healthreport.uploadEnabled": false,
                 "network.captive-portal-service.enabled": false,
                 "network.connectivity-service.enabled": false,
             },

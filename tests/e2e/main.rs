@@ -45,20 +45,34 @@ impl World {
     /// Fails if the page complained about anything since the last call.
     pub fn no_complaints(&mut self) -> Outcome {
         let errors = self.browser.console_errors()?;
-        if errors.is_empty() { Ok(()) } else { Err(Failure::new(format!("the console says: {}", errors.join(" | ")))) }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::new(format!(
+                "the console says: {}",
+                errors.join(" | ")
+            )))
+        }
     }
 }
 
 /// Fails a scenario with these words unless the condition holds.
 pub fn check(holds: bool, words: impl Into<String>) -> Outcome {
-    if holds { Ok(()) } else { Err(Failure::new(words)) }
+    if holds {
+        Ok(())
+    } else {
+        Err(Failure::new(words))
+    }
 }
 
 /// A scenario: its name and what it does.
 pub type Scenario = (&'static str, fn(&mut World) -> Outcome);
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
     if !root().join("dist/index.html").exists() {
         eprintln!("dist/ holds no release: run 'make build' first");
         return ExitCode::FAILURE;
@@ -83,7 +97,10 @@ fn main() -> ExitCode {
             })
             .collect();
         // A harness that panics has not passed.
-        engines.into_iter().flat_map(|engine| engine.join().unwrap_or_else(|_| vec![false])).collect()
+        engines
+            .into_iter()
+            .flat_map(|engine| engine.join().unwrap_or_else(|_| vec![false]))
+            .collect()
     });
     let passed = results.iter().filter(|passed| **passed).count();
     let failed = results.len() - passed;
@@ -92,7 +109,11 @@ fn main() -> ExitCode {
         if failed == 0 { "ok" } else { "FAILED" },
         started.elapsed().as_secs_f64()
     );
-    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 && passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn run(engine: Engine, (name, scenario): &Scenario) -> bool {
@@ -110,7 +131,10 @@ fn run(engine: Engine, (name, scenario): &Scenario) -> bool {
     let seconds = started.elapsed().as_secs_f64();
     match &outcome {
         Ok(()) => println!("test {title} ... ok ({seconds:.1} s)"),
-        Err(failure) => println!("test {title} ... FAILED ({seconds:.1} s)\n    {failure}\n    see target/e2e/{}/{name}/", engine.name()),
+        Err(failure) => println!(
+            "test {title} ... FAILED ({seconds:.1} s)\n    {failure}\n    see target/e2e/{}/{name}/",
+            engine.name()
+        ),
     }
     outcome.is_ok()
 }
@@ -122,13 +146,23 @@ fn set_up(engine: Engine, home: PathBuf) -> Outcome<World> {
     fs::create_dir_all(&home)?;
     let server = Server::start(home.join("server.log"))?;
     let browser = Browser::start(engine, &home)?;
-    Ok(World { browser, server, home })
+    Ok(World {
+        browser,
+        server,
+        home,
+    })
 }
 
 fn leave_traces(world: &mut World) {
     let _ = world.browser.screenshot(&world.home.join("failure.png"));
-    if let Ok(page) = world.browser.eval("return document.documentElement.outerHTML") {
-        let _ = fs::write(world.home.join("failure.html"), page.as_str().unwrap_or_default());
+    if let Ok(page) = world
+        .browser
+        .eval("return document.documentElement.outerHTML")
+    {
+        let _ = fs::write(
+            world.home.join("failure.html"),
+            page.as_str().unwrap_or_default(),
+        );
     }
     if let Ok(errors) = world.browser.console_errors() {
         let _ = fs::write(world.home.join("console.txt"), errors.join("\n"));

@@ -41,7 +41,9 @@ impl Process {
             .spawn()
             .map_err(|reason| {
                 let program = command.get_program().to_string_lossy();
-                Failure::new(format!("{program} does not start ({reason}); run scripts/setup.sh browsers"))
+                Failure::new(format!(
+                    "{program} does not start ({reason}); run scripts/setup.sh browsers"
+                ))
             })?;
         Ok(Self { child })
     }
@@ -51,10 +53,14 @@ impl Process {
         let end = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if let Some(status) = self.child.try_wait()? {
-                return Err(Failure::new(format!("a helper program ended early: {status}")));
+                return Err(Failure::new(format!(
+                    "a helper program ended early: {status}"
+                )));
             }
             if Instant::now() > end {
-                return Err(Failure::new(format!("nobody listens on port {port} after 30 s")));
+                return Err(Failure::new(format!(
+                    "nobody listens on port {port} after 30 s"
+                )));
             }
             std::thread::sleep(Duration::from_millis(30));
         }
@@ -92,7 +98,11 @@ pub struct Server {
 
 impl Server {
     pub fn start(log: PathBuf) -> Outcome<Self> {
-        let mut server = Self { port: free_port()?, log, process: None };
+        let mut server = Self {
+            port: free_port()?,
+            log,
+            process: None,
+        };
         server.start_again()?;
         Ok(server)
     }
@@ -113,7 +123,9 @@ impl Server {
     pub fn stop(&mut self) -> Outcome {
         self.process = None;
         match TcpStream::connect(("127.0.0.1", self.port)) {
-            Ok(_) => Err(Failure::new("the server still answers after it was stopped")),
+            Ok(_) => Err(Failure::new(
+                "the server still answers after it was stopped",
+            )),
             Err(_) => Ok(()),
         }
     }
@@ -135,7 +147,15 @@ impl Screen {
         let mut command = Command::new("Xvfb");
         // It chooses a free number by itself and writes it to its output.
         command
-            .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1200x24",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         let mut process = Process::spawn(&mut command)?;
@@ -145,7 +165,10 @@ impl Screen {
         }
         match number.trim() {
             "" => Err(Failure::new("Xvfb gave no screen")),
-            number => Ok(Self { display: format!(":{number}"), _process: process }),
+            number => Ok(Self {
+                display: format!(":{number}"),
+                _process: process,
+            }),
         }
     }
 }

@@ -129,8 +129,7 @@ fn read_answer(stream: &mut TcpStream, body: &mut Vec<u8>) -> std::io::Result<()
                     body.extend_from_slice(&rest[..length]);
                     return Ok(());
                 }
-            } else if field("transfer-encoding") == Some("chunked")
-                && unchunk(rest, body).is_some()
+            } else if field("transfer-encoding") == Some("chunked") && unchunk(rest, body).is_some()
             {
                 return Ok(());
             }
@@ -163,5 +162,7 @@ fn unchunk(mut rest: &[u8], body: &mut Vec<u8>) -> Option<()> {
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }

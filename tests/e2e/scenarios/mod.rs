@@ -5,6 +5,4 @@ mod offline;
 
 use crate::Scenario;
 
-pub const ALL: &[Scenario] = &[
-    ("starts_without_network", offline::starts_without_network),
-];
+pub const ALL: &[Scenario] = &[("starts_without_network", offline::starts_without_network)];
