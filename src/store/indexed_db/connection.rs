@@ -79,7 +79,8 @@ impl Drop for Connection {
 }
 
 /// Names of all databases of this site; `None` where the browser cannot list
-/// them.
+/// them. WebKit lists a database whose creation was aborted, at version 0:
+/// there is nothing in it, so it is left out.
 pub(super) async fn databases() -> Result<Option<Vec<String>>, StoreError> {
     let factory = factory()?;
     let list = Reflect::get(&factory, &JsValue::from_str("databases"));
@@ -91,8 +92,13 @@ pub(super) async fn databases() -> Result<Option<Vec<String>>, StoreError> {
     let found = JsFuture::from(Promise::resolve(&promise))
         .await
         .map_err(unavailable)?;
-    let name = JsValue::from_str("name");
-    let name_of = |database: JsValue| Reflect::get(&database, &name).ok()?.as_string();
+    let property = |database: &JsValue, key| Reflect::get(database, &JsValue::from_str(key)).ok();
+    let name_of = |database: JsValue| {
+        let was_made = property(&database, "version")?.as_f64()? >= 1.0;
+        property(&database, "name")?
+            .as_string()
+            .filter(|_| was_made)
+    };
     Ok(Some(
         Array::from(&found).iter().filter_map(name_of).collect(),
     ))
