@@ -7,9 +7,11 @@
 
 pub mod attribute;
 pub mod codes;
+pub mod country;
 pub mod currency;
 pub mod date;
 pub mod digits;
 pub mod id;
+pub mod language;
 pub mod money;
 mod serde_text;
