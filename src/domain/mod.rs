@@ -11,6 +11,7 @@ pub mod country;
 pub mod currency;
 pub mod date;
 pub mod digits;
+pub mod fold;
 pub mod id;
 pub mod language;
 pub mod money;
