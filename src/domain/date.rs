@@ -78,7 +78,7 @@ impl Date {
             return Err(DateError::NoSuchDay { days: month.days() });
         }
         // Both fit: the month is at most 12, the day at most 31.
-        civil::Date::new(year, month.month() as i8, day as i8)
+        civil::Date::new(year, month.month().cast_signed(), day.cast_signed())
             .map(Self)
             .map_err(|_| DateError::NotADate)
     }

@@ -7,12 +7,17 @@
 
 pub mod attribute;
 pub mod codes;
+pub mod contact;
 pub mod country;
+pub mod credit_code;
 pub mod currency;
 pub mod date;
 pub mod digits;
+pub mod document;
 pub mod fold;
 pub mod id;
 pub mod language;
 pub mod money;
+pub mod number;
+pub mod rate;
 mod serde_text;
