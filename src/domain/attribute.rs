@@ -239,13 +239,15 @@ macro_rules! attributes {
 }
 
 use CodeList as L;
-use Shape::{Bytes, Code, Country, Date, Entity, Flag, Language, Line, Moment, Money, Rate, Skill, Words};
+use Shape::{
+    Bytes, Code, Country, Date, Entity, Flag, Language, Line, Moment, Money, Rate, Skill, Words,
+};
 
 #[allow(non_upper_case_globals)]
 mod table {
     use super::{
-        Bytes, Code, Country, Date, Deserialize, Entity, EntityKind, Flag, Joining, L, Language, Line,
-        Moment, Money, Rate, Serialize, Shape, Skill, Words,
+        Bytes, Code, Country, Date, Deserialize, Entity, EntityKind, Flag, Joining, L, Language,
+        Line, Moment, Money, Rate, Serialize, Shape, Skill, Words,
     };
     attributes! {
         /// The committee's name as on its seal.

@@ -21,3 +21,4 @@ pub mod money;
 pub mod number;
 pub mod rate;
 mod serde_text;
+pub mod value;

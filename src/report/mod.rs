@@ -1,1 +1,12 @@
-//! (to be described)
+//! Figures and tables, as pure functions of cases.
+//!
+//! A [`case::Case`] is what a figure needs to know of one dispute and nothing
+//! more. Each figure is defined once, here, in the words of domain 7.5; `ui`
+//! prints that definition beside the number. This room must not import file
+//! formats, storage or anything of the web.
+
+pub mod case;
+pub mod figures;
+
+pub use case::{Case, Event, EventKind};
+pub use figures::{Figures, figures};

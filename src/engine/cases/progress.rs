@@ -1,0 +1,157 @@
+//! Where a dispute stands, and its official number.
+//!
+//! This module must not import web-sys or leptos.
+
+use crate::domain::attribute::Attribute as A;
+use crate::domain::codes::Stage;
+use crate::domain::date::Date;
+use crate::domain::id::DisputeId;
+
+use crate::domain::number::{DossierNumber, NumberPrefix, Series};
+use crate::domain::value::Value;
+use crate::engine::environment::Environment;
+use crate::engine::register::{Opened, Register, Subject};
+use crate::engine::row::line;
+use crate::engine::say::{Sayings, saying};
+use crate::engine::trouble::Trouble;
+use crate::protocol::{Problem, Refusal, Saved, Saying};
+use crate::record::Purpose;
+use crate::store::Store;
+
+/// The word before 调字 where the committee gave none: 涉外, foreign-related.
+const DEFAULT_PREFIX: &str = "涉外";
+
+/// A move to another stage.
+pub struct Move<'a> {
+    /// The new stage.
+    pub stage: Stage,
+    /// From when.
+    pub since: Date,
+    /// Why, where that needs saying.
+    pub reason: Option<&'a Value>,
+    /// The sayings of the stage that the person saw.
+    pub saw: &'a [Saying],
+}
+
+impl<S: Store> Register<S> {
+    /// Says where a dispute stands. Acceptance is also dated as such.
+    ///
+    /// # Errors
+    /// [`Refusal::Fields`], [`Refusal::Absent`], or a trouble of the store.
+    pub async fn move_dispute<E: Environment>(
+        &mut self,
+        env: &mut E,
+        id: DisputeId,
+        to: Move<'_>,
+    ) -> Result<Saved, Trouble> {
+        let today = Self::today(env);
+        let opened = self.open_dispute(id).await?;
+        let entity = id.into();
+        let mut sayings = Sayings::default();
+        if to.since > today {
+            sayings.problem(entity, A::DisputeStageSince, Problem::InFuture);
+        }
+        if self
+            .rows
+            .of(id)
+            .is_some_and(|row| to.since < row.fixed.applied)
+        {
+            sayings.problem(entity, A::DisputeStageSince, Problem::BeforeApplication);
+        }
+        let stage = Value::Code(to.stage.as_code().to_owned());
+        sayings.set(entity, A::DisputeStage, &stage, to.saw);
+        let since = Value::Date(to.since);
+        sayings.set(
+            entity,
+            A::DisputeStageSince,
+            &since,
+            &saw(&opened, A::DisputeStageSince),
+        );
+        let reason = to.reason.cloned().unwrap_or(Value::Nothing);
+        let old_reason = saw(&opened, A::DisputeStageReason);
+        if reason != Value::Nothing || !old_reason.is_empty() {
+            sayings.set(entity, A::DisputeStageReason, &reason, &old_reason);
+        }
+        let accepted = saw(&opened, A::DisputeAcceptedOn);
+        if to.stage == Stage::Accepted && accepted.is_empty() {
+            sayings.set(entity, A::DisputeAcceptedOn, &since, &[]);
+        }
+        let group = sayings.finish()?;
+        self.save_one(
+            env,
+            Purpose::Work,
+            Subject::Dispute(Box::new(opened)),
+            group,
+            None,
+        )
+        .await
+    }
+
+    /// Gives a dispute the next official number of the year in which it was
+    /// accepted, else applied for (domain 2.15). A dispute keeps the number it has.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`], or a trouble of the store.
+    pub async fn number_dispute<E: Environment>(
+        &mut self,
+        env: &mut E,
+        id: DisputeId,
+    ) -> Result<Saved, Trouble> {
+        let opened = self.open_dispute(id).await?;
+        let row = self.rows.of(id).ok_or(Refusal::Absent)?;
+        if !row.fixed.provisional {
+            return Err(Trouble::field(id.into(), A::DisputeNumber, Problem::Taken));
+        }
+        let year = row.fixed.accepted.unwrap_or(row.fixed.applied).year();
+        let number = self.next_number(year).ok_or(Trouble::Fault)?;
+        let mut sayings = Sayings::default();
+        let value = Value::Line(number.to_string());
+        sayings.set(
+            id.into(),
+            A::DisputeNumber,
+            &value,
+            &saw(&opened, A::DisputeNumber),
+        );
+        let group = sayings.finish()?;
+        self.save_one(
+            env,
+            Purpose::Work,
+            Subject::Dispute(Box::new(opened)),
+            group,
+            None,
+        )
+        .await
+    }
+
+    fn next_number(&self, year: i16) -> Option<DossierNumber> {
+        let prefix = self
+            .roster
+            .committee_itself()
+            .and_then(|(_, committee)| line(committee, A::CommitteePrefix))
+            .unwrap_or(DEFAULT_PREFIX);
+        let last = self
+            .rows
+            .fixed()
+            .filter(|(_, slim)| !slim.provisional())
+            .filter_map(|(at, _)| {
+                let number = self.rows.shown_text(at).split('\u{1f}').next()?;
+                DossierNumber::parse(number).ok()
+            })
+            .filter(|number| number.year() == year && number.series() == Series::Written)
+            .map(|number| number.serial())
+            .max()
+            .unwrap_or(0);
+        let prefix = NumberPrefix::parse(prefix).ok()?;
+        DossierNumber::try_new(prefix, year, Series::Written, last.checked_add(1)?).ok()
+    }
+}
+
+fn saw(opened: &Opened, attribute: A) -> Vec<Saying> {
+    opened
+        .folded
+        .entity(opened.id.into())
+        .map_or(&[][..], |dispute| dispute.versions(attribute))
+        .iter()
+        .map(|version| saying(version.at))
+        .collect()
+}

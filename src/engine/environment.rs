@@ -1,0 +1,22 @@
+//! What the engine takes from outside: the clock, randomness, and a way to
+//! speak without being asked. Given in, so that tests decide all three.
+//!
+//! This module must not import web-sys or leptos.
+
+use crate::protocol::Notice;
+use crate::vault::Entropy;
+
+/// The outside, as the engine sees it.
+pub trait Environment {
+    /// Where random bytes come from.
+    type Random: Entropy;
+
+    /// Now: milliseconds since 1970 UTC, by the device's clock.
+    fn now_ms(&self) -> u64;
+
+    /// Random bytes.
+    fn random(&mut self) -> &mut Self::Random;
+
+    /// Says something to the page.
+    fn notify(&mut self, notice: Notice);
+}

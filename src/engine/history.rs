@@ -1,0 +1,85 @@
+//! Who changed what, when, on which device, from what to what.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::register::{Opened, Register};
+use super::roster::Roster;
+use super::trouble::Trouble;
+use super::view::label;
+use crate::domain::attribute::Attribute;
+use crate::domain::id::DisputeId;
+use crate::domain::value::Value;
+use crate::protocol::{Alteration, HistoryEntry};
+use crate::record::{Fact, FactRef};
+use crate::store::Store;
+use std::collections::HashMap;
+
+impl<S: Store> Register<S> {
+    /// The changes of one dispute, newest first.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`](crate::protocol::Refusal::Absent), or a trouble of the store.
+    pub async fn history(&self, id: DisputeId) -> Result<Vec<HistoryEntry>, Trouble> {
+        let opened = self.open_dispute(id).await?;
+        Ok(entries(&opened, &self.roster))
+    }
+}
+
+/// The changes told in plain terms. What stood before a saying is what it
+/// names as replaced, so the telling needs no clock.
+fn entries(opened: &Opened, roster: &Roster) -> Vec<HistoryEntry> {
+    let mut said: HashMap<FactRef, &Value> = HashMap::new();
+    for (stamp, group) in &opened.groups {
+        let facts = group.entities.iter().flat_map(|run| &run.facts);
+        for (index, fact) in (0..).zip(facts) {
+            let change = stamp.change;
+            said.insert(FactRef { change, index }, &fact.value);
+        }
+    }
+    let mut groups: Vec<_> = opened.groups.iter().collect();
+    groups.sort_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
+    groups
+        .into_iter()
+        .map(|(stamp, group)| HistoryEntry {
+            at_ms: stamp.at_ms,
+            who: roster
+                .member_name(stamp.author)
+                .unwrap_or_default()
+                .to_owned(),
+            device: roster
+                .device_name(stamp.device)
+                .unwrap_or_default()
+                .to_owned(),
+            decision: group
+                .entities
+                .iter()
+                .flat_map(|run| &run.facts)
+                .any(|fact| fact.replaces.len() > 1),
+            import: false,
+            alterations: group
+                .entities
+                .iter()
+                .flat_map(|run| run.facts.iter().map(move |fact| (run.entity, fact)))
+                .filter_map(|(entity, fact)| {
+                    let folded = &opened.folded;
+                    Some(Alteration {
+                        entity,
+                        label: folded
+                            .entity(entity)
+                            .and_then(|entity| label(entity, folded)),
+                        attribute: Attribute::from_number(fact.attribute)?,
+                        from: before(fact, &said),
+                        to: fact.value.clone(),
+                    })
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn before(fact: &Fact, said: &HashMap<FactRef, &Value>) -> Vec<Value> {
+    fact.replaces
+        .iter()
+        .filter_map(|at| said.get(at).map(|value| (*value).clone()))
+        .collect()
+}

@@ -1,0 +1,265 @@
+//! Reading an opened register's views, a few values at a time, and making them
+//! anew from the changes when they are missing, damaged or of another version.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::archive::{self, ViewsState};
+use super::environment::Environment;
+use super::first::{FirstScreen, read_roster};
+use super::register::Register;
+use super::row::Row;
+use super::rows::{Block, Rows, VIEWS_VERSION};
+use super::segments;
+use super::trouble::Trouble;
+use crate::domain::attribute::RootKind;
+use crate::domain::id::DisputeId;
+use crate::protocol::Notice;
+use crate::record::{Change, Folded, Group, RootId, Stamp};
+use crate::store::{Shelf, Store, Write};
+use crate::vault;
+use std::collections::BTreeMap;
+
+/// Blocks that one step reads.
+const STEP: usize = 8;
+
+/// Where the reading of rows stands.
+#[derive(Debug)]
+pub struct Loading {
+    next: usize,
+    blocks: usize,
+    deltas: Vec<(u64, Block)>,
+}
+
+impl<S: Store> Register<S> {
+    /// Reads the first screen and the people, and prepares to read the rows.
+    /// Rows written beside changes (after a crash) are read at once, so that
+    /// nothing shown is older than the record.
+    ///
+    /// # Errors
+    /// A trouble of the store.
+    pub async fn load_first<E: Environment>(&mut self, env: &mut E) -> Result<(), Trouble> {
+        if self.load_views().await.is_err() {
+            return self.rebuild(env).await;
+        }
+        let crashed = self
+            .loading
+            .as_ref()
+            .is_some_and(|loading| !loading.deltas.is_empty());
+        while crashed && self.load_more(env).await? {}
+        Ok(())
+    }
+
+    async fn load_views(&mut self) -> Result<(), Trouble> {
+        let keys = [archive::STATE, archive::FIRST, archive::ROSTER].map(str::to_owned);
+        let values = self.store.get_many(Shelf::Views, &keys).await?;
+        let mut plain = Vec::new();
+        for (key, value) in keys.iter().zip(values) {
+            let sealed = value.ok_or(Trouble::Unsound)?;
+            plain.push(self.sealing.open(Shelf::Views, key, &sealed)?);
+        }
+        let [state, first, roster] = plain.as_slice() else {
+            return Err(Trouble::Unsound);
+        };
+        let state: ViewsState = postcard::from_bytes(state).map_err(|_| Trouble::Unsound)?;
+        if state.version != VIEWS_VERSION {
+            return Err(Trouble::Unsound);
+        }
+        let mut deltas = Vec::new();
+        for (key, sealed) in self.store.scan(Shelf::Views, archive::DELTA).await? {
+            let ordinal = key
+                .strip_prefix(archive::DELTA)
+                .and_then(|text| text.parse().ok());
+            let plain = self.sealing.open(Shelf::Views, &key, &sealed)?;
+            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            deltas.push((ordinal.ok_or(Trouble::Unsound)?, block));
+        }
+        // A change that is neither covered nor beside a delta means that the
+        // views are older than the record, whatever the reason.
+        let missing = self.chain.next_ordinal.saturating_sub(state.covered);
+        let there = deltas
+            .iter()
+            .filter(|(ordinal, _)| *ordinal >= state.covered)
+            .count();
+        if missing != there as u64 {
+            return Err(Trouble::Unsound);
+        }
+        self.batches = state.batches;
+        self.first = postcard::from_bytes(first).map_err(|_| Trouble::Unsound)?;
+        self.roster = read_roster(roster)?;
+        self.uncovered = deltas.iter().map(|(ordinal, _)| *ordinal).collect();
+        self.loading = Some(Loading {
+            next: 0,
+            blocks: state.blocks,
+            deltas,
+        });
+        Ok(())
+    }
+
+    /// Reads some more rows; false when all are there.
+    ///
+    /// # Errors
+    /// A trouble of the store.
+    pub async fn load_more<E: Environment>(&mut self, env: &mut E) -> Result<bool, Trouble> {
+        let Some(loading) = &self.loading else {
+            return Ok(false);
+        };
+        let (from, to) = (loading.next, (loading.next + STEP).min(loading.blocks));
+        match self.load_blocks(from, to).await {
+            Ok(()) => {}
+            Err(Trouble::Unsound) => return self.rebuild(env).await.map(|()| false),
+            Err(trouble) => return Err(trouble),
+        }
+        let Some(loading) = &mut self.loading else {
+            return Ok(false);
+        };
+        loading.next = to;
+        if to < loading.blocks {
+            return Ok(true);
+        }
+        for (_, block) in std::mem::take(&mut loading.deltas) {
+            for (row, places) in block.rows() {
+                self.rows.put(&row, &places);
+                self.first_is_old = true;
+            }
+        }
+        self.loading = None;
+        env.notify(Notice::Searchable);
+        Ok(false)
+    }
+
+    async fn load_blocks(&mut self, from: usize, to: usize) -> Result<(), Trouble> {
+        let keys: Vec<String> = (from..to).map(archive::block_key).collect();
+        let values = self.store.get_many(Shelf::Views, &keys).await?;
+        for ((number, key), value) in (from..).zip(&keys).zip(values) {
+            let sealed = value.ok_or(Trouble::Unsound)?;
+            let plain = self.sealing.open(Shelf::Views, key, &sealed)?;
+            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            self.rows.load(number, block);
+        }
+        Ok(())
+    }
+
+    /// Makes rows, roster and first screen anew from the changes and segments.
+    /// Values that do not unseal are left where they are and counted.
+    ///
+    /// # Errors
+    /// A trouble of the store.
+    pub async fn rebuild<E: Environment>(&mut self, env: &mut E) -> Result<(), Trouble> {
+        self.rows = Rows::default();
+        self.roster = super::roster::Roster::default();
+        self.first = FirstScreen::default();
+        self.uncovered.clear();
+        self.quarantined = 0;
+        let places = self.survey_places(env).await?;
+        // The people first: rows show mediators' names.
+        for (root, at) in places.iter().filter(|(root, _)| is_kept(**root)) {
+            for (stamp, group) in self.groups_at(*root, at).await? {
+                self.roster.take_in(*root, stamp, group);
+            }
+        }
+        let disputes: Vec<(&RootId, &Vec<u64>)> = places
+            .iter()
+            .filter(|(root, _)| root.known_kind() == Some(RootKind::Dispute))
+            .collect();
+        let total = disputes.len() as u64;
+        let mut cached = (0, Vec::new());
+        for (done, (root, at)) in (0_u64..).zip(disputes) {
+            let groups = match at.as_slice() {
+                [only] if *only != segments::SEGMENT => {
+                    self.group_in_batch(*only, *root, &mut cached).await?
+                }
+                _ => self.groups_at(*root, at).await?,
+            };
+            let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
+            if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
+                self.rows.put(&row, at);
+            }
+            if done % 1000 == 0 {
+                env.notify(Notice::Progress { done, total });
+            }
+        }
+        self.loading = None;
+        self.first_is_old = true;
+        let stale = self.store.keys(Shelf::Views, archive::DELTA).await?;
+        let mut writes: Vec<Write> = stale
+            .into_iter()
+            .map(|key| Write::Remove {
+                shelf: Shelf::Views,
+                key,
+            })
+            .collect();
+        writes.push(self.put_roster(&self.roster, env)?);
+        self.write_views_with(env, writes).await?;
+        env.notify(Notice::Searchable);
+        Ok(())
+    }
+
+    /// Which stored values hold facts of which root. Every change is checked:
+    /// its digests, and that its device signed it.
+    async fn survey_places<E: Environment>(&mut self, env: &mut E) -> Result<Places, Trouble> {
+        let mut places = Places::new();
+        for root in self.segment_roots().await? {
+            places.entry(root).or_default().push(segments::SEGMENT);
+        }
+        self.batches.clear();
+        let keys = self.store.keys(Shelf::Changes, "").await?;
+        let total = keys.len() as u64;
+        for (done, key) in (0_u64..).zip(&keys) {
+            let Ok(ordinal) = key.parse::<u64>() else {
+                continue;
+            };
+            match self.change_at(ordinal).await {
+                Ok(change) if signed(&change) => {
+                    if change.header().digests.len() > segments::SMALL {
+                        self.batches.push(ordinal);
+                    }
+                    for (root, _) in change.groups() {
+                        places.entry(root).or_default().push(ordinal);
+                    }
+                }
+                Ok(_) | Err(Trouble::Unsound | Trouble::Newer) => self.quarantined += 1,
+                Err(trouble) => return Err(trouble),
+            }
+            if done % 64 == 0 {
+                env.notify(Notice::Progress { done, total });
+            }
+        }
+        Ok(places)
+    }
+
+    /// One group of a change that may hold many: the change read last is kept.
+    async fn group_in_batch(
+        &self,
+        ordinal: u64,
+        root: RootId,
+        cached: &mut (u64, Vec<u8>),
+    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
+        if cached.0 != ordinal {
+            let key = archive::change_key(ordinal);
+            let plain = self.sealing.get(&self.store, Shelf::Changes, &key).await?;
+            *cached = (ordinal, plain.ok_or(Trouble::Unsound)?);
+        }
+        Ok(match Change::read_group(&cached.1, root)? {
+            Some((id, header, bytes)) => vec![(Stamp::of(id, &header), Group::from_bytes(bytes)?)],
+            None => Vec::new(),
+        })
+    }
+}
+
+/// Whether the device that the header names signed the change.
+#[must_use]
+pub fn signed(change: &Change) -> bool {
+    vault::DeviceId::from_bytes(change.header().device.0)
+        .verify(&Change::signed_bytes(change.id()), change.signature())
+        .is_ok()
+}
+
+fn is_kept(root: RootId) -> bool {
+    matches!(
+        root.known_kind(),
+        Some(RootKind::Committee | RootKind::Mediator)
+    )
+}
+
+/// Which stored values hold facts of which root.
+pub type Places = BTreeMap<RootId, Vec<u64>>;

@@ -1,0 +1,104 @@
+//! Which disputes need someone today, and why.
+//!
+//! Step by step these become the deadlines of domain 7.2; the ones here need
+//! no calendar of rest days. This module must not import web-sys or leptos.
+
+use super::row::{Extra, Row};
+use super::rows::slim::{NO_DAY, Slim};
+use crate::domain::codes::Stage;
+use crate::domain::date::Date;
+use crate::protocol::{Need, NeedKind};
+
+/// How many days ahead a coming day is told.
+pub const AHEAD: i32 = 7;
+/// Days after which an application that nobody answered is told.
+const ANSWER_DAYS: i32 = 3;
+/// The usual length of a mediation (MOJ-2002 36; Ningbo 27), in days from acceptance.
+const MEDIATION_DAYS: i32 = 30;
+/// The day of it on which the parties should be asked for more time.
+const ASK_AFTER_DAYS: i32 = 20;
+
+/// Whether a row can need someone by `day` at all, by its numbers alone.
+#[must_use]
+pub fn may_need(slim: &Slim, day: i32) -> bool {
+    let by = day.saturating_add(AHEAD);
+    slim.conflict()
+        || slim.due <= by
+        || (slim.stage().is_open()
+            && (slim.next <= by
+                || slim.leaves <= by
+                || slim.accepted != NO_DAY
+                || slim.stage() == Stage::Applied))
+}
+
+/// The most pressing need of a row on a day.
+#[must_use]
+pub fn need_of(row: &Row, today: Date) -> Option<(NeedKind, Date)> {
+    candidates(row, today)
+        .into_iter()
+        .flatten()
+        .min_by_key(|(kind, on)| (*kind, *on))
+}
+
+/// A row with its need and the days left.
+#[must_use]
+pub fn need(row: &Row, today: Date) -> Option<Need> {
+    let (kind, on) = need_of(row, today)?;
+    Some(Need {
+        row: row.view(),
+        kind,
+        on,
+        days: today.days_until(on),
+    })
+}
+
+/// Late things first, then by day, then by kind.
+pub fn sort(needs: &mut [Need]) {
+    needs.sort_by_key(|need| (need.days, need.kind, need.row.id));
+}
+
+fn candidates(row: &Row, today: Date) -> [Option<(NeedKind, Date)>; 8] {
+    let fixed = &row.fixed;
+    let open = fixed.stage.is_open();
+    let within = |day: Option<Date>, ahead: i32| day.filter(|day| today.days_until(*day) <= ahead);
+    let owed = owes(&row.extra);
+    let due = fixed.due.filter(|_| owed);
+    let after = |day: Option<Date>, days: i32| day.and_then(|day| day.plus_days(days));
+    let accepted = fixed
+        .accepted
+        .filter(|_| open && before_settlement(fixed.stage));
+    [
+        within(due, -1).map(|day| (NeedKind::PaymentLate, day)),
+        fixed.conflict.then_some((NeedKind::Conflict, today)),
+        within(fixed.leaves, AHEAD)
+            .filter(|day| open && today.days_until(*day) >= 0)
+            .map(|day| (NeedKind::PartyLeaves, day)),
+        within(fixed.next, 0)
+            .filter(|_| open)
+            .map(|day| (NeedKind::NextStep, day)),
+        within(due, AHEAD)
+            .filter(|day| today.days_until(*day) >= 0)
+            .map(|day| (NeedKind::PaymentDue, day)),
+        within(after(Some(fixed.applied), ANSWER_DAYS), 0)
+            .filter(|_| fixed.stage == Stage::Applied)
+            .map(|day| (NeedKind::NotAccepted, day)),
+        fixed
+            .accepted
+            .filter(|_| fixed.stage == Stage::Accepted && !row.extra.has_mediator)
+            .map(|day| (NeedKind::NoMediator, day)),
+        within(after(accepted, ASK_AFTER_DAYS), 0)
+            .and_then(|_| after(accepted, MEDIATION_DAYS))
+            .map(|day| (NeedKind::TimeRunsOut, day)),
+    ]
+}
+
+fn owes(extra: &Extra) -> bool {
+    extra.open.is_some_and(|open| !open.is_zero())
+}
+
+const fn before_settlement(stage: Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Accepted | Stage::Assigned | Stage::InMediation | Stage::ToBeContinued
+    )
+}

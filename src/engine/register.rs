@@ -1,0 +1,395 @@
+//! An open register: its keys, its rows, its people, and the one way in which
+//! a change is made – signed, sealed, committed, and only then so.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::archive::{self, Chain, ClearHeader, Sealing, Settings};
+use super::environment::Environment;
+use super::first::FirstScreen;
+use super::loading::Loading;
+use super::roster::Roster;
+use super::row::Row;
+use super::rows::{Block, Rows};
+use super::segments;
+use super::trouble::Trouble;
+use crate::domain::attribute::RootKind;
+use crate::domain::date::{Date, Instant};
+use crate::domain::id::{DisputeId, EntityId};
+use crate::protocol::{Notice, Saved};
+use crate::record::{Change, ChangeId, DeviceId, Folded, Group, Header, Purpose, RootId, Stamp};
+use crate::store::{Shelf, Store, Write};
+use crate::vault::{DeviceKey, Wraps};
+use std::collections::VecDeque;
+
+/// A register whose vault key is known.
+pub struct Register<S> {
+    /// Its name on this device.
+    pub name: String,
+    pub(super) store: S,
+    pub(super) header: ClearHeader,
+    pub(super) wraps: Wraps,
+    pub(super) sealing: Sealing,
+    pub(super) device: DeviceKey,
+    /// The member who works on this device.
+    pub member: EntityId,
+    pub(super) chain: Chain,
+    pub(super) settings: Settings,
+    /// Every row, as far as read.
+    pub rows: Rows,
+    /// The committee and the mediators.
+    pub roster: Roster,
+    pub(super) first: FirstScreen,
+    pub(super) loading: Option<Loading>,
+    /// Changes that are committed but not yet in the blocks: local ordinals.
+    pub(super) uncovered: VecDeque<u64>,
+    /// Ordinals of changes that touch many roots and are packed by dispute already.
+    pub(super) batches: Vec<u64>,
+    /// Values that did not unseal.
+    pub(super) quarantined: u32,
+    /// Whether `first` lags behind the rows.
+    pub(super) first_is_old: bool,
+}
+
+/// One dispute with the facts it was folded from.
+pub struct Opened {
+    /// Which.
+    pub id: DisputeId,
+    /// What each change said of it.
+    pub groups: Vec<(Stamp, Group)>,
+    /// What is so.
+    pub folded: Folded,
+    /// The stored values that hold its facts.
+    pub places: Vec<u64>,
+}
+
+/// What a use case wants to say, as one change.
+pub struct Draft {
+    /// Why.
+    pub purpose: Purpose,
+    /// What is said of each root. A dispute stands here with what was so
+    /// before, so that its row can be made again.
+    pub says: Vec<(Subject, Group)>,
+    /// Writes that belong in the same transaction (a draft that is dropped).
+    pub beside: Vec<Write>,
+}
+
+/// What a group speaks of.
+pub enum Subject {
+    /// A dispute that is there, or begins now.
+    Dispute(Box<Opened>),
+    /// A root that is always in memory.
+    Kept(RootId),
+}
+
+impl Opened {
+    /// A dispute of which nothing is said yet.
+    #[must_use]
+    pub fn new(id: DisputeId) -> Self {
+        Self {
+            id,
+            groups: Vec::new(),
+            folded: Folded::default(),
+            places: Vec::new(),
+        }
+    }
+
+    /// Its root.
+    #[must_use]
+    pub fn root(&self) -> RootId {
+        RootId::new(RootKind::Dispute, self.id.into())
+    }
+
+    fn take_in(&mut self, stamp: Stamp, group: Group, ordinal: u64) {
+        self.groups.push((stamp, group));
+        self.places.push(ordinal);
+        self.folded = Folded::from_groups(self.groups.iter().map(|(stamp, group)| (*stamp, group)));
+    }
+}
+
+impl<S: Store> Register<S> {
+    /// The register's id.
+    #[must_use]
+    pub const fn id(&self) -> EntityId {
+        EntityId::from_bytes(self.header.register)
+    }
+
+    /// This device.
+    #[must_use]
+    pub fn device_id(&self) -> DeviceId {
+        DeviceId(*self.device.id().as_bytes())
+    }
+
+    /// Reads one dispute: what each change said of it, and what is so.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] with `Absent`, or a trouble of the store.
+    pub async fn open_dispute(&self, id: DisputeId) -> Result<Opened, Trouble> {
+        if self.rows.position(id).is_none() {
+            return Err(crate::protocol::Refusal::Absent.into());
+        }
+        let root = RootId::new(RootKind::Dispute, id.into());
+        let places = self.rows.places(id);
+        let groups = self.groups_at(root, &places).await?;
+        let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
+        Ok(Opened {
+            id,
+            groups,
+            folded,
+            places,
+        })
+    }
+
+    /// The groups of a root from the stored values that hold them.
+    pub(super) async fn groups_at(
+        &self,
+        root: RootId,
+        places: &[u64],
+    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
+        let mut groups = Vec::new();
+        if places.contains(&segments::SEGMENT) {
+            groups = segments::read(&self.store, &self.sealing, root).await?;
+        }
+        let keys: Vec<String> = places
+            .iter()
+            .filter(|place| **place != segments::SEGMENT)
+            .map(|place| archive::change_key(*place))
+            .collect();
+        let values = self.store.get_many(Shelf::Changes, &keys).await?;
+        for (key, value) in keys.iter().zip(values) {
+            let plain = self
+                .sealing
+                .open(Shelf::Changes, key, &value.ok_or(Trouble::Unsound)?)?;
+            if let Some((id, header, bytes)) = Change::read_group(&plain, root)? {
+                groups.push((Stamp::of(id, &header), Group::from_bytes(bytes)?));
+            }
+        }
+        Ok(groups)
+    }
+
+    /// Makes one change: signs it, seals it and appends it in one strict
+    /// transaction. Afterwards the record, the rows and the roster hold it.
+    ///
+    /// # Errors
+    /// Any trouble; then nothing has changed, neither here nor in the store.
+    pub async fn save<E: Environment>(
+        &mut self,
+        env: &mut E,
+        draft: Draft,
+    ) -> Result<Saved, Trouble> {
+        env.notify(Notice::Saving);
+        let now = env.now_ms();
+        let groups: Vec<(RootId, Group)> = draft
+            .says
+            .iter()
+            .map(|(subject, group)| (subject.root(), group.clone()))
+            .collect();
+        let change = self.sign(now, draft.purpose, &groups);
+        let id = change.id();
+        let stamp = Stamp::of(id, change.header());
+        let ordinal = self.chain.next_ordinal;
+        let mut chain = self.chain.clone();
+        chain.note(
+            self.device_id(),
+            change.header().device,
+            change.header().seq,
+            id,
+        );
+
+        let mut altered = Vec::new();
+        let mut kept = Vec::new();
+        for (subject, group) in draft.says {
+            match subject {
+                Subject::Dispute(mut opened) => {
+                    opened.take_in(stamp, group, ordinal);
+                    altered.push(opened);
+                }
+                Subject::Kept(root) => kept.push((root, group)),
+            }
+        }
+        let mut roster = None;
+        if !kept.is_empty() {
+            let mut next = self.roster.clone();
+            for (root, group) in kept {
+                next.take_in(root, stamp, group);
+            }
+            roster = Some(next);
+        }
+        let known = roster.as_ref().unwrap_or(&self.roster);
+        let rows: Vec<(Row, Vec<u64>)> = altered
+            .iter()
+            .filter_map(|opened| {
+                Some((
+                    Row::of(opened.id, &opened.folded, known)?,
+                    opened.places.clone(),
+                ))
+            })
+            .collect();
+
+        let mut writes = draft.beside;
+        let key = archive::change_key(ordinal);
+        writes.push(
+            self.sealing
+                .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
+        );
+        writes.push(self.put_chain(&chain, env)?);
+        writes.push(self.put_delta(ordinal, &rows, env)?);
+        if let Some(roster) = &roster {
+            writes.push(self.put_roster(roster, env)?);
+        }
+        self.store.commit(writes).await?;
+
+        self.chain = chain;
+        self.uncovered.push_back(ordinal);
+        self.first_is_old = true;
+        if let Some(roster) = roster {
+            self.roster = roster;
+        }
+        for (row, places) in &rows {
+            self.rows.put(row, places);
+        }
+        let dispute = altered.first().map(|opened| opened.id);
+        env.notify(Notice::Touched(dispute.filter(|_| altered.len() == 1)));
+        Ok(Saved {
+            at_ms: env.now_ms(),
+            only_here: self.chain.only_here(),
+            dispute,
+        })
+    }
+
+    /// Makes one change of many disputes that begin now, such as the rows of
+    /// an import. Their rows are written as blocks of their own in the same
+    /// transaction.
+    ///
+    /// # Errors
+    /// Any trouble; then nothing has changed.
+    pub async fn save_batch<E: Environment>(
+        &mut self,
+        env: &mut E,
+        says: Vec<(DisputeId, Group)>,
+    ) -> Result<Saved, Trouble> {
+        let groups: Vec<(RootId, Group)> = says
+            .into_iter()
+            .map(|(id, group)| (RootId::new(RootKind::Dispute, id.into()), group))
+            .collect();
+        let change = self.sign(env.now_ms(), Purpose::Import, &groups);
+        let id = change.id();
+        let stamp = Stamp::of(id, change.header());
+        let ordinal = self.chain.next_ordinal;
+        let mut chain = self.chain.clone();
+        chain.note(
+            self.device_id(),
+            change.header().device,
+            change.header().seq,
+            id,
+        );
+
+        let mut blocks = Vec::new();
+        for part in groups.chunks(super::rows::BLOCK_ROWS) {
+            let mut block = Block::default();
+            for (root, group) in part {
+                let folded = Folded::from_groups([(stamp, group)]);
+                if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
+                    block.push(&row, &[ordinal]);
+                }
+            }
+            blocks.push(block);
+        }
+        let key = archive::change_key(ordinal);
+        let mut writes = vec![
+            self.sealing
+                .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
+            self.put_chain(&chain, env)?,
+        ];
+        let from = self.rows.blocks();
+        for (number, block) in (from..).zip(&blocks) {
+            let key = archive::block_key(number);
+            let bytes = postcard::to_allocvec(block).map_err(|_| Trouble::Fault)?;
+            writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
+        }
+        self.batches.push(ordinal);
+        let state = self.views_state(from + blocks.len(), ordinal + 1);
+        if self.uncovered.is_empty() {
+            writes.push(self.put_state(&state, env)?);
+        } else {
+            self.uncovered.push_back(ordinal);
+        }
+        if let Err(error) = self.store.commit(writes).await {
+            self.batches.pop();
+            return Err(error.into());
+        }
+
+        self.chain = chain;
+        self.first_is_old = true;
+        for (number, block) in (from..).zip(blocks) {
+            self.rows.load(number, block);
+        }
+        Ok(Saved {
+            at_ms: env.now_ms(),
+            only_here: self.chain.only_here(),
+            dispute: None,
+        })
+    }
+
+    fn sign(&self, at_ms: u64, purpose: Purpose, groups: &[(RootId, Group)]) -> Change {
+        let header = Header {
+            register: self.id(),
+            device: self.device_id(),
+            seq: self.chain.seq + 1,
+            previous: self.chain.previous.map(ChangeId),
+            heads: self
+                .chain
+                .heads
+                .iter()
+                .map(|head| ChangeId(head.change))
+                .collect(),
+            author: self.member,
+            at_ms,
+            purpose,
+            digests: Vec::new(),
+        };
+        Change::make(header, groups, |bytes| self.device.sign(bytes))
+    }
+
+    /// Today in Asia/Shanghai, by the device's clock.
+    pub fn today<E: Environment>(env: &E) -> Date {
+        Instant::from_ms(i64::try_from(env.now_ms()).unwrap_or(i64::MAX)).shanghai_date()
+    }
+
+    pub(super) fn put_chain<E: Environment>(
+        &self,
+        chain: &Chain,
+        env: &mut E,
+    ) -> Result<Write, Trouble> {
+        let bytes = minicbor::to_vec(chain).map_err(|_| Trouble::Fault)?;
+        self.sealing
+            .put(Shelf::Meta, archive::CHAIN, &bytes, env.random())
+    }
+
+    fn put_delta<E: Environment>(
+        &self,
+        ordinal: u64,
+        rows: &[(Row, Vec<u64>)],
+        env: &mut E,
+    ) -> Result<Write, Trouble> {
+        let mut block = Block::default();
+        for (row, places) in rows {
+            block.push(row, places);
+        }
+        let bytes = postcard::to_allocvec(&block).map_err(|_| Trouble::Fault)?;
+        self.sealing.put(
+            Shelf::Views,
+            archive::delta_key(ordinal),
+            &bytes,
+            env.random(),
+        )
+    }
+}
+
+impl Subject {
+    fn root(&self) -> RootId {
+        match self {
+            Self::Dispute(opened) => opened.root(),
+            Self::Kept(root) => *root,
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The packed form of what lists sort, filter and count by: plain numbers.
+//!
+//! Codes are kept as their place in the code list and dates as day numbers;
+//! both are tied to [`super::VIEWS_VERSION`] and never leave the device.
+//! This module must not import web-sys or leptos.
+
+use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
+use crate::domain::currency::Currency;
+use crate::domain::date::Date;
+use crate::domain::money::Money;
+use crate::engine::row::Fixed;
+use crate::report::case::{Amount, Event, EventKind};
+use serde::{Deserialize, Serialize};
+
+const NONE: u8 = u8::MAX;
+/// A day that is not there; sorts last.
+pub const NO_DAY: i32 = i32::MAX;
+/// An amount in fen that is not known.
+pub const NO_FEN: i64 = i64::MIN;
+
+/// [`Fixed`] as plain numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slim {
+    /// Place of the stage in [`Stage::ALL`].
+    pub stage: u8,
+    /// Place of the type.
+    pub dispute_type: u8,
+    /// Place of the subtype.
+    pub subtype: u8,
+    /// Place of the source.
+    pub source: u8,
+    /// Bit 0: provisional number; bit 1: sayings disagree.
+    pub flags: u8,
+    /// Amount in dispute.
+    pub disputed: SlimAmount,
+    /// Recovered in fen of CNY.
+    pub recovered_fen: i64,
+    /// Moment of application.
+    pub applied_ms: i64,
+    /// Last change.
+    pub changed_ms: u64,
+    /// Day of application.
+    pub applied: i32,
+    /// Since when the stage holds.
+    pub stage_since: i32,
+    /// Day of acceptance.
+    pub accepted: i32,
+    /// Day on which someone must look at it next.
+    pub next: i32,
+    /// Last day for what was agreed.
+    pub due: i32,
+    /// The earliest day on which a party leaves China.
+    pub leaves: i32,
+}
+
+/// [`Amount`] as plain numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlimAmount {
+    minor: i64,
+    /// Zeros where there is no amount.
+    pub currency: [u8; 3],
+    /// In fen of CNY, or [`NO_FEN`].
+    pub fen: i64,
+}
+
+/// [`Event`] as plain numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlimEvent {
+    on: i32,
+    /// 0 agreed, 1 paid, 2 paid to a foreign party.
+    kind: u8,
+    payee: u8,
+    amount: SlimAmount,
+}
+
+impl From<Amount> for SlimAmount {
+    fn from(amount: Amount) -> Self {
+        let code = amount.original.map(|money| money.currency());
+        Self {
+            minor: amount.original.map_or(0, Money::minor),
+            currency: code
+                .and_then(|currency| currency.code().as_bytes().try_into().ok())
+                .unwrap_or_default(),
+            fen: amount.fen.unwrap_or(NO_FEN),
+        }
+    }
+}
+
+impl From<SlimAmount> for Amount {
+    fn from(slim: SlimAmount) -> Self {
+        let currency = std::str::from_utf8(&slim.currency)
+            .ok()
+            .and_then(Currency::from_code);
+        Self {
+            original: currency.and_then(|currency| Money::try_new(slim.minor, currency).ok()),
+            fen: Some(slim.fen).filter(|fen| *fen != NO_FEN),
+        }
+    }
+}
+
+impl From<&Event> for SlimEvent {
+    fn from(event: &Event) -> Self {
+        let (kind, payee) = match event.kind {
+            EventKind::Agreed => (0, None),
+            EventKind::Paid { payee, to_foreign } => (1 + u8::from(to_foreign), payee),
+        };
+        Self {
+            on: event.on.day_number(),
+            kind,
+            payee: payee.unwrap_or(NONE),
+            amount: event.amount.into(),
+        }
+    }
+}
+
+impl SlimEvent {
+    /// The event again.
+    #[must_use]
+    pub fn unpack(&self) -> Option<Event> {
+        Some(Event {
+            on: Date::from_day_number(self.on)?,
+            kind: match self.kind {
+                0 => EventKind::Agreed,
+                kind => EventKind::Paid {
+                    payee: Some(self.payee).filter(|payee| *payee != NONE),
+                    to_foreign: kind == 2,
+                },
+            },
+            amount: self.amount.into(),
+        })
+    }
+}
+
+impl From<&Fixed> for Slim {
+    fn from(fixed: &Fixed) -> Self {
+        Self {
+            stage: place(Stage::ALL, Some(fixed.stage)),
+            dispute_type: place(DisputeType::ALL, fixed.dispute_type),
+            subtype: place(TradeSubtype::ALL, fixed.subtype),
+            source: place(CaseSource::ALL, fixed.source),
+            flags: u8::from(fixed.provisional) | (u8::from(fixed.conflict) << 1),
+            disputed: fixed.disputed.into(),
+            recovered_fen: fixed.recovered_fen,
+            applied_ms: fixed.applied_ms,
+            changed_ms: fixed.changed_ms,
+            applied: fixed.applied.day_number(),
+            stage_since: day(fixed.stage_since),
+            accepted: day(fixed.accepted),
+            next: day(fixed.next),
+            due: day(fixed.due),
+            leaves: day(fixed.leaves),
+        }
+    }
+}
+
+impl Slim {
+    /// The typed form again.
+    #[must_use]
+    pub fn unpack(&self) -> Option<Fixed> {
+        Some(Fixed {
+            provisional: self.provisional(),
+            conflict: self.conflict(),
+            stage: self.stage(),
+            stage_since: from_day(self.stage_since),
+            dispute_type: at(DisputeType::ALL, self.dispute_type),
+            subtype: at(TradeSubtype::ALL, self.subtype),
+            source: at(CaseSource::ALL, self.source),
+            disputed: self.disputed.into(),
+            recovered_fen: self.recovered_fen,
+            applied: Date::from_day_number(self.applied)?,
+            applied_ms: self.applied_ms,
+            changed_ms: self.changed_ms,
+            accepted: from_day(self.accepted),
+            next: from_day(self.next),
+            due: from_day(self.due),
+            leaves: from_day(self.leaves),
+        })
+    }
+
+    /// Stage.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        at(Stage::ALL, self.stage).unwrap_or(Stage::Applied)
+    }
+
+    /// Whether the number is provisional.
+    #[must_use]
+    pub const fn provisional(&self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// Whether sayings disagree.
+    #[must_use]
+    pub const fn conflict(&self) -> bool {
+        self.flags & 2 != 0
+    }
+}
+
+/// The place of a code in its list.
+#[must_use]
+pub fn place<T: PartialEq + Copy>(all: &[T], code: Option<T>) -> u8 {
+    code.and_then(|code| all.iter().position(|other| *other == code))
+        .and_then(|place| u8::try_from(place).ok())
+        .unwrap_or(NONE)
+}
+
+fn at<T: Copy>(all: &[T], place: u8) -> Option<T> {
+    all.get(usize::from(place)).copied()
+}
+
+fn day(date: Option<Date>) -> i32 {
+    date.map_or(NO_DAY, Date::day_number)
+}
+
+/// A date from a day number that may be [`NO_DAY`].
+#[must_use]
+pub fn from_day(day: i32) -> Option<Date> {
+    Some(day)
+        .filter(|day| *day != NO_DAY)
+        .and_then(Date::from_day_number)
+}

@@ -1,0 +1,297 @@
+//! Retiring changes: the facts of one dispute, said in many small changes,
+//! are packed into one value, so that opening it reads one value however long
+//! its story. The signed headers are kept in packs beside, and every change
+//! can be put together again byte for byte.
+//!
+//! The way of L17: write the new values, read them back and put every change
+//! together from them, compare – and only then, in a second transaction,
+//! retire the old ones. A crash in between leaves both, which says nothing
+//! twice: a change counts once.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::archive::{self, Sealing};
+use super::environment::Environment;
+use super::register::Register;
+use super::trouble::Trouble;
+use crate::domain::attribute::RootKind;
+use crate::domain::id::{DisputeId, EntityId};
+use crate::record::{Change, ChangeId, DeviceId, Group, Header, RootId, Stamp};
+use crate::store::{Shelf, Store, Write};
+use minicbor::{Decode, Encode};
+use std::collections::BTreeMap;
+
+/// The place that means "in the root's segment".
+pub const SEGMENT: u64 = 0;
+
+/// Changes that touch more roots than this are packed by dispute already.
+pub const SMALL: usize = 4;
+
+/// Small changes that are left before retiring begins.
+pub const KEEP_RECENT: usize = 512;
+
+const DISPUTES: &str = "d/";
+const HEADERS: &str = "h/";
+
+/// What one change said of the segment's root. Frozen.
+#[derive(Clone, Debug, Encode, Decode)]
+struct Entry {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    change: [u8; 32],
+    #[n(1)]
+    at_ms: u64,
+    #[n(2)]
+    seq: u64,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    device: [u8; 32],
+    #[cbor(n(4), with = "minicbor::bytes")]
+    author: [u8; 16],
+    #[cbor(n(5), with = "minicbor::bytes")]
+    group: Vec<u8>,
+}
+
+/// A retired change without its groups. Frozen.
+#[derive(Clone, Debug, Encode, Decode)]
+struct Retired {
+    #[n(0)]
+    ordinal: u64,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    header: Vec<u8>,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    signature: [u8; 64],
+}
+
+fn segment_key(root: RootId) -> String {
+    format!("{DISPUTES}{}-{}", root.kind, root.id)
+}
+
+fn root_of(key: &str) -> Option<RootId> {
+    let (kind, id) = key.strip_prefix(DISPUTES)?.split_once('-')?;
+    Some(RootId {
+        kind: kind.parse().ok()?,
+        id: EntityId::parse(id)?,
+    })
+}
+
+/// The groups in a root's segment.
+///
+/// # Errors
+/// A trouble of the store, or [`Trouble::Unsound`].
+pub async fn read<S: Store>(
+    store: &S,
+    sealing: &Sealing,
+    root: RootId,
+) -> Result<Vec<(Stamp, Group)>, Trouble> {
+    entries(store, sealing, root)
+        .await?
+        .iter()
+        .map(|entry| {
+            let stamp = Stamp {
+                at_ms: entry.at_ms,
+                seq: entry.seq,
+                device: DeviceId(entry.device),
+                author: EntityId::from_bytes(entry.author),
+                change: ChangeId(entry.change),
+            };
+            Ok((stamp, Group::from_bytes(&entry.group)?))
+        })
+        .collect()
+}
+
+async fn entries<S: Store>(
+    store: &S,
+    sealing: &Sealing,
+    root: RootId,
+) -> Result<Vec<Entry>, Trouble> {
+    match sealing
+        .get(store, Shelf::Segments, &segment_key(root))
+        .await?
+    {
+        Some(plain) => minicbor::decode(&plain).map_err(|_| Trouble::Unsound),
+        None => Ok(Vec::new()),
+    }
+}
+
+impl<S: Store> Register<S> {
+    /// Roots that have a segment.
+    ///
+    /// # Errors
+    /// A trouble of the store.
+    pub(super) async fn segment_roots(&self) -> Result<Vec<RootId>, Trouble> {
+        let keys = self.store.keys(Shelf::Segments, DISPUTES).await?;
+        Ok(keys.iter().filter_map(|key| root_of(key)).collect())
+    }
+
+    /// Every retired change, put together again, in the order it came.
+    ///
+    /// # Errors
+    /// A trouble of the store, or [`Trouble::Unsound`].
+    pub(super) async fn retired_changes(&self) -> Result<Vec<(u64, Change)>, Trouble> {
+        let mut changes = Vec::new();
+        for key in self.store.keys(Shelf::Segments, HEADERS).await? {
+            changes.extend(self.put_together(&key).await?);
+        }
+        Ok(changes)
+    }
+
+    async fn put_together(&self, key: &str) -> Result<Vec<(u64, Change)>, Trouble> {
+        let plain = self.sealing.get(&self.store, Shelf::Segments, key).await?;
+        let pack: Vec<Retired> =
+            minicbor::decode(&plain.ok_or(Trouble::Unsound)?).map_err(|_| Trouble::Unsound)?;
+        let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
+        let mut changes = Vec::new();
+        for retired in pack {
+            let header = Header::from_bytes(&retired.header)?;
+            let id = *blake3::hash(&retired.header).as_bytes();
+            let mut groups = Vec::new();
+            for (root, _) in &header.digests {
+                if !segments.contains_key(root) {
+                    let read = entries(&self.store, &self.sealing, *root).await?;
+                    segments.insert(*root, read);
+                }
+                let entry = segments
+                    .get(root)
+                    .and_then(|entries| entries.iter().find(|entry| entry.change == id));
+                groups.push(entry.ok_or(Trouble::Unsound)?.group.clone());
+            }
+            let change = Change::from_parts(retired.header, retired.signature, groups)?;
+            changes.push((retired.ordinal, change));
+        }
+        Ok(changes)
+    }
+
+    /// Retires the oldest small changes when there are many more than
+    /// `keep_recent`; returns how many were retired.
+    ///
+    /// # Errors
+    /// Any trouble; then every change still stands where it stood.
+    pub async fn retire<E: Environment>(
+        &mut self,
+        env: &mut E,
+        keep_recent: usize,
+    ) -> Result<usize, Trouble> {
+        if self.loading.is_some() {
+            return Ok(0);
+        }
+        self.write_views(env).await?;
+        let mut small: Vec<u64> = self
+            .store
+            .keys(Shelf::Changes, "")
+            .await?
+            .iter()
+            .filter_map(|key| key.parse().ok())
+            .filter(|ordinal| !self.batches.contains(ordinal))
+            .collect();
+        if small.len() <= keep_recent.saturating_mul(2).max(1) {
+            return Ok(0);
+        }
+        small.truncate(small.len() - keep_recent);
+        let mut changes = Vec::new();
+        for ordinal in small {
+            // A value that does not unseal is not touched, only passed over.
+            match self.change_at(ordinal).await {
+                Ok(change) if change.header().digests.len() <= SMALL => {
+                    changes.push((ordinal, change))
+                }
+                Ok(_) => self.batches.push(ordinal),
+                Err(Trouble::Unsound | Trouble::Newer) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        let Some((first, _)) = changes.first() else {
+            return Ok(0);
+        };
+        let pack_key = format!("{HEADERS}{first:012}");
+        self.write_segments(env, &pack_key, &changes).await?;
+        if self.put_together(&pack_key).await? != changes {
+            return Err(Trouble::Unsound);
+        }
+        self.retire_verified(env, &changes).await?;
+        Ok(changes.len())
+    }
+
+    /// The change with a local ordinal, checked.
+    ///
+    /// # Errors
+    /// A trouble of the store, or [`Trouble::Unsound`].
+    pub(super) async fn change_at(&self, ordinal: u64) -> Result<Change, Trouble> {
+        let key = archive::change_key(ordinal);
+        let plain = self.sealing.get(&self.store, Shelf::Changes, &key).await?;
+        Ok(Change::from_bytes(&plain.ok_or(Trouble::Unsound)?)?)
+    }
+
+    async fn write_segments<E: Environment>(
+        &self,
+        env: &mut E,
+        pack_key: &str,
+        changes: &[(u64, Change)],
+    ) -> Result<(), Trouble> {
+        let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
+        let mut pack = Vec::new();
+        for (ordinal, change) in changes {
+            let header = change.header();
+            for (root, bytes) in change.groups() {
+                if !segments.contains_key(&root) {
+                    segments.insert(root, entries(&self.store, &self.sealing, root).await?);
+                }
+                let entries = segments.entry(root).or_default();
+                if entries.iter().all(|entry| entry.change != change.id().0) {
+                    entries.push(Entry {
+                        change: change.id().0,
+                        at_ms: header.at_ms,
+                        seq: header.seq,
+                        device: header.device.0,
+                        author: *header.author.as_bytes(),
+                        group: bytes.to_vec(),
+                    });
+                }
+            }
+            pack.push(Retired {
+                ordinal: *ordinal,
+                header: change.header_bytes().to_vec(),
+                signature: *change.signature(),
+            });
+        }
+        let mut writes = Vec::new();
+        for (root, entries) in segments {
+            let bytes = minicbor::to_vec(&entries).map_err(|_| Trouble::Fault)?;
+            let key = segment_key(root);
+            writes.push(
+                self.sealing
+                    .put(Shelf::Segments, key, &bytes, env.random())?,
+            );
+        }
+        let bytes = minicbor::to_vec(&pack).map_err(|_| Trouble::Fault)?;
+        writes.push(
+            self.sealing
+                .put(Shelf::Segments, pack_key, &bytes, env.random())?,
+        );
+        Ok(self.store.commit(writes).await?)
+    }
+
+    /// Removes changes that were read back from their segments, and says in
+    /// the same transaction where their facts stand now.
+    async fn retire_verified<E: Environment>(
+        &mut self,
+        env: &mut E,
+        changes: &[(u64, Change)],
+    ) -> Result<(), Trouble> {
+        let mut writes = Vec::new();
+        for (ordinal, change) in changes {
+            for (root, _) in change.groups() {
+                let dispute = root.known_kind() == Some(RootKind::Dispute);
+                if let Some(row) = dispute.then(|| self.rows.of(DisputeId(root.id))).flatten() {
+                    let mut places = self.rows.places(row.id);
+                    places.retain(|place| place != ordinal && *place != SEGMENT);
+                    places.insert(0, SEGMENT);
+                    self.rows.put(&row, &places);
+                }
+            }
+            writes.push(Write::Remove {
+                shelf: Shelf::Changes,
+                key: archive::change_key(*ordinal),
+            });
+        }
+        self.write_views_with(env, writes).await
+    }
+}
