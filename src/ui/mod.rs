@@ -1,1 +1,25 @@
-//! (to be described)
+//! What people see. Pages draw views and parse what is typed; they hold no
+//! rule, no key and no record.
+//!
+//! - [`engine`]: the line to the worker, the session, live queries.
+//! - [`i18n`]: words and language. [`parts`]: widgets without domain words.
+//! - [`pages`]: one folder per page. [`shell`]: the rail, the bar, what floats.
+//!
+//! Must not name `record`, `store` or `engine` (the room): what it needs of
+//! them comes through `protocol`.
+
+pub mod app;
+pub mod engine;
+pub mod i18n;
+pub mod pages;
+pub mod parts;
+pub mod refusals;
+pub mod routes;
+pub mod shell;
+pub mod show;
+
+/// Draws the page. Called once, by the page's program.
+pub fn start() {
+    crate::platform::panic::watch();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,106 @@
+//! Files to and from the person.
+
+use super::{clock, document, media, window};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// How a file was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandedOver {
+    /// The browser saves it.
+    Downloaded,
+    /// It went to the share sheet of a phone or tablet.
+    Shared,
+    /// The person closed the share sheet.
+    GivenUp,
+    /// The browser did neither.
+    Failed,
+}
+
+/// Hands bytes over as a file: by the share sheet where a finger points and
+/// the device can share files, else as a download.
+pub async fn hand_over(name: &str, media_type: &str, bytes: &[u8]) -> HandedOver {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    if media::touch()
+        && let Some(outcome) = share(name, media_type, &parts).await
+    {
+        return outcome;
+    }
+    match download(name, media_type, &parts) {
+        Some(()) => HandedOver::Downloaded,
+        None => HandedOver::Failed,
+    }
+}
+
+fn download(name: &str, media_type: &str, parts: &Array) -> Option<()> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(parts, &kind).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = document()?;
+    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    document.body()?.append_child(&anchor).ok()?;
+    anchor.click();
+    anchor.remove();
+    // Safari reads the address after the click has returned.
+    spawn_local(async move {
+        clock::wait(60_000).await;
+        Url::revoke_object_url(&url).ok();
+    });
+    Some(())
+}
+
+/// `None` where the device cannot share such a file.
+async fn share(name: &str, media_type: &str, parts: &Array) -> Option<HandedOver> {
+    let navigator: JsValue = window()?.navigator().into();
+    let can_share: Function = Reflect::get(&navigator, &"canShare".into()).ok()?.dyn_into().ok()?;
+    let share: Function = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into().ok()?;
+    let options = web_sys::FilePropertyBag::new();
+    options.set_type(media_type);
+    let file = File::new_with_u8_array_sequence_and_options(parts, name, &options).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    if !can_share.call1(&navigator, &data).ok()?.is_truthy() {
+        return None;
+    }
+    let asked = share.call1(&navigator, &data).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    match JsFuture::from(asked).await {
+        Ok(_) => Some(HandedOver::Shared),
+        // A share sheet that was closed is an answer; anything else leaves the download.
+        Err(reason) => {
+            let name = Reflect::get(&reason, &"name".into()).ok().and_then(|name| name.as_string());
+            (name.as_deref() == Some("AbortError")).then_some(HandedOver::GivenUp)
+        }
+    }
+}
+
+/// A file that the person chose.
+pub struct Chosen {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads the file chosen in an input; `None` when there is none or it cannot be read.
+pub async fn chosen(input: &HtmlInputElement) -> Option<Chosen> {
+    let file = input.files()?.get(0)?;
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Chosen { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() })
+}
+
+/// Puts text on the clipboard. True when the browser did it.
+pub async fn copy(text: &str) -> bool {
+    let Some(navigator) = window().map(|window| window.navigator()) else {
+        return false;
+    };
+    // Absent where the page did not come over a secure connection.
+    if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|there| there.is_object()) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}

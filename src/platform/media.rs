@@ -1,0 +1,80 @@
+//! What the screen and the person's browser are like, and the few attributes
+//! of the document that follow from it.
+
+use super::{document, window};
+
+/// The browser's languages, the preferred one first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window().map_or_else(Vec::new, |window| {
+        window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+    })
+}
+
+/// Says in which language and direction the document is.
+pub fn set_document_language(tag: &str, direction: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        root.set_attribute("lang", tag).ok();
+        root.set_attribute("dir", direction).ok();
+    }
+}
+
+/// Sets an attribute of the document's root, or removes it.
+pub fn set_document_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        match value {
+            Some(value) => root.set_attribute(name, value).ok(),
+            None => root.remove_attribute(name).ok(),
+        };
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether a media query holds now.
+#[must_use]
+pub fn matches(query: &str) -> bool {
+    window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
+}
+
+/// Whether the main pointer is a finger.
+#[must_use]
+pub fn touch() -> bool {
+    matches("(pointer: coarse)")
+}
+
+/// What the browser calls itself.
+#[must_use]
+pub fn user_agent() -> String {
+    window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    use wasm_bindgen::JsCast as _;
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.focus().ok();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        window.print().ok();
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        window.location().reload().ok();
+    }
+}

@@ -1,0 +1,148 @@
+//! How values of the domain are written: amounts, days, moments, names of
+//! countries, languages and currencies. All follow the present language; all
+//! digits are Latin, and what has a direction of its own is isolated, so that
+//! an amount reads the same in an Arabic line as in a Chinese one.
+
+use crate::{
+    domain::{country::Country, currency::Currency, date::Date, language::Language, money::Money},
+    platform::intl::{self, Naming, Style},
+    ui::i18n::lang,
+};
+use leptos::prelude::*;
+
+/// An amount as text: `¥ 1,234.50`.
+#[must_use]
+pub fn money(money: Money) -> String {
+    let tag = lang().intl_tag();
+    let currency = money.currency();
+    let number = intl::decimal(tag, &money.to_string(), currency.decimals());
+    format!("{}\u{a0}{number}", sign(tag, currency))
+}
+
+/// A large amount in short, for tiles: `¥ 4.21M`, `¥ 421万`.
+#[must_use]
+pub fn money_short(money: Money) -> String {
+    let tag = lang().intl_tag();
+    format!("{}\u{a0}{}", sign(tag, money.currency()), intl::compact(tag, &money.to_string()))
+}
+
+/// The sign where it is plain which currency is meant, else the code.
+fn sign(tag: &'static str, currency: Currency) -> String {
+    match currency.code() {
+        "CNY" => "¥".to_owned(),
+        "USD" => "$".to_owned(),
+        "EUR" | "GBP" | "KRW" | "INR" | "RUB" => intl::currency_sign(tag, currency.code()),
+        code => code.to_owned(),
+    }
+}
+
+/// The name of a currency.
+#[must_use]
+pub fn currency_name(currency: Currency) -> String {
+    intl::name(lang().intl_tag(), Naming::Currency, currency.code())
+}
+
+/// The name of a country.
+#[must_use]
+pub fn country(country: Country) -> String {
+    intl::name(lang().intl_tag(), Naming::Country, country.code())
+}
+
+/// The name of a language.
+#[must_use]
+pub fn language(language: Language) -> String {
+    intl::name(lang().intl_tag(), Naming::Language, language.code())
+}
+
+/// A whole number with separators.
+#[must_use]
+pub fn number(number: impl Into<i64>) -> String {
+    intl::whole(lang().intl_tag(), number.into())
+}
+
+/// A day: `5 Mar 2026`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    intl::day(lang().intl_tag(), Style::Day, date.day_number())
+}
+
+/// A day without its year: `5 Mar`.
+#[must_use]
+pub fn short_day(date: Date) -> String {
+    intl::day(lang().intl_tag(), Style::ShortDay, date.day_number())
+}
+
+/// A day with its weekday: `Thursday 5 March 2026`.
+#[must_use]
+pub fn long_day(date: Date) -> String {
+    intl::day(lang().intl_tag(), Style::LongDay, date.day_number())
+}
+
+/// A moment in Asia/Shanghai, from milliseconds since 1970 UTC: `5 Mar 2026, 14:03`.
+#[must_use]
+pub fn moment(at_ms: u64) -> String {
+    intl::moment(lang().intl_tag(), Style::Moment, at_ms)
+}
+
+/// The time of day in Asia/Shanghai: `14:03`.
+#[must_use]
+pub fn time(at_ms: u64) -> String {
+    intl::moment(lang().intl_tag(), Style::Time, at_ms)
+}
+
+/// A size in bytes: `1.2 MB`.
+#[must_use]
+pub fn bytes(bytes: f64) -> String {
+    let (divisor, unit) = [(1e9, "GB"), (1e6, "MB")].into_iter().find(|(divisor, _)| bytes >= *divisor).unwrap_or((1e3, "kB"));
+    let number = intl::decimal(lang().intl_tag(), &format!("{:.1}", bytes / divisor), 1);
+    format!("{number}\u{a0}{unit}")
+}
+
+/// A number, document number or other Latin run, isolated.
+#[component]
+pub fn Num(children: Children) -> impl IntoView {
+    view! { <span class="num" dir="ltr">{children()}</span> }
+}
+
+/// A name or text of unknown direction, isolated.
+#[component]
+pub fn Bidi(children: Children) -> impl IntoView {
+    view! { <bdi>{children()}</bdi> }
+}
+
+/// An amount, isolated; follows the language.
+#[component]
+pub fn Amount(
+    /// The amount.
+    of: Money,
+    /// In short, as for tiles, with the exact amount as a hint.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
+    let text = move || if short { money_short(of) } else { money(of) };
+    view! { <span class="num amount" dir="ltr" title=move || short.then(|| money(of))>{text}</span> }
+}
+
+/// A day, with its ISO form for machines; follows the language.
+#[component]
+pub fn DateText(
+    /// The day.
+    of: Date,
+) -> impl IntoView {
+    view! { <time class="date-text" datetime=of.to_string()>{move || day(of)}</time> }
+}
+
+/// A moment in Asia/Shanghai; follows the language.
+#[component]
+pub fn MomentText(
+    /// Milliseconds since 1970 UTC.
+    at_ms: u64,
+) -> impl IntoView {
+    view! { <time class="moment-text">{move || moment(at_ms)}</time> }
+}
+
+/// A large whole number with separators.
+#[must_use]
+pub fn number_u64(value: u64) -> String {
+    number(i64::try_from(value).unwrap_or(i64::MAX))
+}
