@@ -14,6 +14,7 @@ pub mod engine;
 pub mod protocol;
 pub mod record;
 pub mod report;
+pub mod sample;
 pub mod store;
 pub mod vault;
 

@@ -17,6 +17,10 @@ pub trait Environment {
     /// Random bytes.
     fn random(&mut self) -> &mut Self::Random;
 
+    /// Waits; what slows down guessing.
+    #[allow(async_fn_in_trait)]
+    async fn pause(&mut self, ms: u64);
+
     /// Says something to the page.
     fn notify(&mut self, notice: Notice);
 }

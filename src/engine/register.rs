@@ -3,7 +3,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::archive::{self, Chain, ClearHeader, Sealing, Settings};
+use super::archive::{self, Chain, ClearHeader, DeviceRecord, Sealing, Settings};
 use super::environment::Environment;
 use super::first::FirstScreen;
 use super::loading::Loading;
@@ -12,11 +12,14 @@ use super::row::Row;
 use super::rows::{Block, Rows};
 use super::segments;
 use super::trouble::Trouble;
-use crate::domain::attribute::RootKind;
+use crate::domain::attribute::{Attribute, RootKind};
 use crate::domain::date::{Date, Instant};
 use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::value::Value;
 use crate::protocol::{Notice, Saved};
-use crate::record::{Change, ChangeId, DeviceId, Folded, Group, Header, Purpose, RootId, Stamp};
+use crate::record::{
+    Change, ChangeId, DeviceId, Fact, Folded, Group, Header, Purpose, RootId, Stamp,
+};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{DeviceKey, Wraps};
 use std::collections::VecDeque;
@@ -48,6 +51,10 @@ pub struct Register<S> {
     pub(super) quarantined: u32,
     /// Whether `first` lags behind the rows.
     pub(super) first_is_old: bool,
+    /// The next ordinal when changes were last packed away.
+    pub(super) retired_at: u64,
+    /// This device, as it is said in the record with its first change.
+    pub(super) device_record: DeviceRecord,
 }
 
 /// One dispute with the facts it was folded from.
@@ -174,9 +181,10 @@ impl<S: Store> Register<S> {
     pub async fn save<E: Environment>(
         &mut self,
         env: &mut E,
-        draft: Draft,
+        mut draft: Draft,
     ) -> Result<Saved, Trouble> {
         env.notify(Notice::Saving);
+        self.enrol(&mut draft);
         let now = env.now_ms();
         let groups: Vec<(RootId, Group)> = draft
             .says
@@ -328,6 +336,36 @@ impl<S: Store> Register<S> {
             only_here: self.chain.only_here(),
             dispute: None,
         })
+    }
+
+    /// A device that the record does not know says what it is in its first change.
+    fn enrol(&self, draft: &mut Draft) {
+        let committee = RootId::new(RootKind::Committee, self.id());
+        let says_committee = draft
+            .says
+            .iter()
+            .any(|(subject, _)| subject.root() == committee);
+        if self.roster.device(self.device_id()).is_none() && !says_committee {
+            let mut group = Group::default();
+            self.say_device(&mut group);
+            draft.says.push((Subject::Kept(committee), group));
+        }
+    }
+
+    /// What the record is told of this device.
+    pub(super) fn say_device(&self, group: &mut Group) {
+        let facts = vec![
+            Fact::first(
+                Attribute::DeviceName,
+                Value::Line(self.device_record.name.clone()),
+            ),
+            Fact::first(Attribute::DeviceMember, Value::Entity(self.member)),
+            Fact::first(
+                Attribute::DeviceKey,
+                Value::Bytes(self.device_id().0.to_vec()),
+            ),
+        ];
+        group.say(EntityId::from_bytes(self.device_record.entity), facts);
     }
 
     fn sign(&self, at_ms: u64, purpose: Purpose, groups: &[(RootId, Group)]) -> Change {

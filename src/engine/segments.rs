@@ -174,6 +174,7 @@ impl<S: Store> Register<S> {
             return Ok(0);
         }
         self.write_views(env).await?;
+        self.retired_at = self.chain.next_ordinal;
         let mut small: Vec<u64> = self
             .store
             .keys(Shelf::Changes, "")

@@ -1,0 +1,405 @@
+//! Backups: one age file that holds every change, and taking one in again.
+//!
+//! Taking in merges by identity: a change that is there already is passed
+//! over, nothing is ever cleared first (L19), and every change is checked –
+//! digests and signature – before any of it is written (L18).
+//! This module must not import web-sys or leptos.
+
+use super::Engine;
+use super::archive;
+use super::environment::Environment;
+use super::loading::{Places, signed};
+use super::register::Register;
+use super::row::{Row, line};
+use super::segments;
+use super::start::{Founding, acceptable};
+use super::trouble::Trouble;
+use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
+use crate::domain::date::Date;
+use crate::domain::id::{DisputeId, EntityId};
+use crate::protocol::{BackupInfo, FileOut, Notice, Refusal, Reply, Saved, Secret};
+use crate::record::{Change, ChangeId, Folded, Group, Stamp};
+use crate::store::{Cabinet, Shelf, Store};
+use crate::vault::packet::{self, Opener, WORK_FACTOR};
+use crate::vault::{Passphrase, RecoveryKey, VaultError};
+use minicbor::{Decode, Decoder, Encode, Encoder};
+use std::collections::BTreeSet;
+
+const KIND: &str = "concord backup";
+
+/// The first item of a backup. Frozen, additive.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+struct Manifest {
+    #[n(0)]
+    format: u32,
+    #[n(1)]
+    kind: String,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    register: [u8; 16],
+    #[n(3)]
+    label: String,
+    #[n(4)]
+    changes: u64,
+    #[n(5)]
+    made_at_ms: u64,
+}
+
+/// A backup, opened and checked.
+struct Backup {
+    manifest: Manifest,
+    changes: Vec<Change>,
+}
+
+impl<S: Store> Register<S> {
+    /// Every change of the register, in the order in which it came.
+    ///
+    /// # Errors
+    /// A trouble of the store. A value that does not unseal is passed over and
+    /// stays counted as quarantined.
+    pub async fn all_changes<E: Environment>(
+        &self,
+        env: &mut E,
+    ) -> Result<Vec<(u64, Change)>, Trouble> {
+        let mut changes = self.retired_changes().await?;
+        let keys = self.store.keys(Shelf::Changes, "").await?;
+        let total = keys.len() as u64;
+        for (done, key) in (0_u64..).zip(&keys) {
+            let Ok(ordinal) = key.parse() else { continue };
+            match self.change_at(ordinal).await {
+                Ok(change) => changes.push((ordinal, change)),
+                Err(Trouble::Unsound | Trouble::Newer) => {}
+                Err(trouble) => return Err(trouble),
+            }
+            if done % 64 == 0 {
+                env.notify(Notice::Progress { done, total });
+            }
+        }
+        changes.sort_by_key(|(ordinal, _)| *ordinal);
+        changes.dedup_by(|later, earlier| later.1.header_bytes() == earlier.1.header_bytes());
+        Ok(changes)
+    }
+
+    /// A backup of everything, encrypted to the recovery key or to the
+    /// register's passphrase.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongPassphrase`] for a passphrase that is not the
+    /// register's – nobody would remember it later –, or a trouble of the store.
+    pub async fn save_backup<E: Environment>(
+        &mut self,
+        env: &mut E,
+        passphrase: Option<&str>,
+    ) -> Result<FileOut, Trouble> {
+        let passphrase = passphrase.map(Passphrase::new);
+        if let Some(passphrase) = &passphrase {
+            self.wraps.open_with_passphrase(passphrase)?;
+        }
+        let changes = self.all_changes(env).await?;
+        let manifest = Manifest {
+            format: archive::FORMAT,
+            kind: KIND.to_owned(),
+            register: self.header.register,
+            label: self.header.label.clone(),
+            changes: changes.len() as u64,
+            made_at_ms: env.now_ms(),
+        };
+        let plain = write_plain(&manifest, changes.iter().map(|(_, change)| change))?;
+        let bytes = match &passphrase {
+            Some(passphrase) => packet::encrypt_to_passphrase(&plain, passphrase, WORK_FACTOR)?,
+            None => packet::encrypt_to_recipient(&plain, self.wraps.recipient())?,
+        };
+        let mut chain = self.chain.clone();
+        chain.backed_up = chain.changes;
+        chain.backed_up_ms = Some(manifest.made_at_ms);
+        let write = self.put_chain(&chain, env)?;
+        self.store.commit(vec![write]).await?;
+        self.chain = chain;
+        env.notify(Notice::Touched(None));
+        Ok(FileOut {
+            name: file_name(&self.header.label, Self::today(env)),
+            media_type: "application/age".to_owned(),
+            bytes,
+        })
+    }
+
+    /// Takes in a backup of this register.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherRegister`], those of opening a backup, or a trouble of
+    /// the store; then nothing was taken in.
+    pub async fn absorb<E: Environment>(
+        &mut self,
+        env: &mut E,
+        bytes: &[u8],
+        secret: &Secret,
+    ) -> Result<Saved, Trouble> {
+        let backup = open_backup(bytes, secret)?;
+        if backup.manifest.register != self.header.register {
+            return Err(Refusal::OtherRegister.into());
+        }
+        self.take_in(env, backup.changes).await?;
+        env.notify(Notice::Touched(None));
+        Ok(self.saved(env))
+    }
+
+    /// Takes in changes that are checked already, all in one transaction.
+    async fn take_in<E: Environment>(
+        &mut self,
+        env: &mut E,
+        changes: Vec<Change>,
+    ) -> Result<(), Trouble> {
+        let known = self.known(env).await?;
+        let mut chain = self.chain.clone();
+        let mut writes = Vec::new();
+        let mut places = Places::new();
+        let mut batches = Vec::new();
+        for change in changes {
+            let id = change.id();
+            if known.contains(&id) {
+                continue;
+            }
+            let ordinal = chain.next_ordinal;
+            for (root, _) in change.groups() {
+                places.entry(root).or_default().push(ordinal);
+            }
+            if change.header().digests.len() > segments::SMALL {
+                batches.push(ordinal);
+            }
+            let key = archive::change_key(ordinal);
+            writes.push(
+                self.sealing
+                    .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
+            );
+            chain.note(
+                self.device_id(),
+                change.header().device,
+                change.header().seq,
+                id,
+            );
+            self.uncovered.push_back(ordinal);
+        }
+        if writes.is_empty() {
+            return Ok(());
+        }
+        writes.push(self.put_chain(&chain, env)?);
+        if let Err(error) = self.store.commit(writes).await {
+            let before = self.chain.next_ordinal;
+            self.uncovered.retain(|ordinal| *ordinal < before);
+            return Err(error.into());
+        }
+        self.chain = chain;
+        self.batches.extend(batches);
+        self.first_is_old = true;
+        self.renew_rows(places).await?;
+        let roster = self.put_roster(&self.roster, env)?;
+        self.write_views_with(env, vec![roster]).await
+    }
+
+    async fn known<E: Environment>(&self, env: &mut E) -> Result<BTreeSet<ChangeId>, Trouble> {
+        let changes = self.all_changes(env).await?;
+        Ok(changes.iter().map(|(_, change)| change.id()).collect())
+    }
+
+    /// Makes the rows of the roots anew that stand in newly taken changes.
+    async fn renew_rows(&mut self, places: Places) -> Result<(), Trouble> {
+        for (root, at) in &places {
+            if root.known_kind() != Some(RootKind::Dispute) {
+                for (stamp, group) in self.groups_at(*root, at).await? {
+                    self.roster.take_in(*root, stamp, group);
+                }
+            }
+        }
+        for (root, at) in places {
+            if root.known_kind() == Some(RootKind::Dispute) {
+                let id = DisputeId(root.id);
+                let mut all = self.rows.places(id);
+                all.extend(at);
+                let groups = self.groups_at(root, &all).await?;
+                let folded =
+                    Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
+                if let Some(row) = Row::of(id, &folded, &self.roster) {
+                    self.rows.put(&row, &all);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<C: Cabinet, E: Environment> Engine<C, E> {
+    /// Says what a backup holds and changes nothing.
+    pub(super) async fn inspect_backup(
+        &mut self,
+        bytes: &[u8],
+        secret: &Secret,
+    ) -> Result<BackupInfo, Trouble> {
+        let backup = open_backup(bytes, secret)?;
+        let name = EntityId::from_bytes(backup.manifest.register).to_string();
+        let here = self.cabinet.list().await?.contains(&name);
+        let new_changes = match &self.open {
+            Some(register) if register.header.register == backup.manifest.register => {
+                let known = register.known(&mut self.env).await?;
+                let new = backup
+                    .changes
+                    .iter()
+                    .filter(|change| !known.contains(&change.id()));
+                Some(new.count() as u64)
+            }
+            _ => None,
+        };
+        Ok(backup.info(here.then_some(name), new_changes))
+    }
+
+    /// Opens a backup as a register of its own on this device, with a new
+    /// vault key, a new recovery key and a new device identity: two devices
+    /// never share a chain.
+    pub(super) async fn restore_backup(
+        &mut self,
+        bytes: &[u8],
+        secret: &Secret,
+        passphrase: &str,
+        (member, device): (EntityId, String),
+    ) -> Result<Reply, Trouble> {
+        let passphrase = acceptable(passphrase)?;
+        let backup = open_backup(bytes, secret)?;
+        let register = EntityId::from_bytes(backup.manifest.register);
+        if self.cabinet.list().await?.contains(&register.to_string()) {
+            return Err(Refusal::AlreadyHere.into());
+        }
+        let label = backup.manifest.label.clone();
+        let founding = Founding {
+            register,
+            label: &label,
+            sample: false,
+            member,
+            device: device.trim(),
+        };
+        let (mut opened, recovery_key) = self.found(&founding, &passphrase).await?;
+        opened.take_in(&mut self.env, backup.changes).await?;
+        let mut chain = opened.chain.clone();
+        chain.backed_up = chain.changes;
+        chain.backed_up_ms = Some(backup.manifest.made_at_ms);
+        let write = opened.put_chain(&chain, &mut self.env)?;
+        opened.store.commit(vec![write]).await?;
+        opened.chain = chain;
+        self.opened_new(opened, &recovery_key).await
+    }
+}
+
+impl Backup {
+    fn info(&self, already_here: Option<String>, new_changes: Option<u64>) -> BackupInfo {
+        let mut disputes = BTreeSet::new();
+        let mut committee = Vec::new();
+        for change in &self.changes {
+            for (root, bytes) in change.groups() {
+                match root.known_kind() {
+                    Some(RootKind::Dispute) => {
+                        disputes.insert(root.id);
+                    }
+                    Some(RootKind::Committee) => {
+                        let stamp = Stamp::of(change.id(), change.header());
+                        committee.extend(Group::from_bytes(bytes).ok().map(|group| (stamp, group)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let folded = Folded::from_groups(committee.iter().map(|(stamp, group)| (*stamp, group)));
+        let members = folded
+            .of_kind(EntityKind::Member)
+            .filter_map(|(id, member)| Some((id, line(member, A::MemberName)?.to_owned())))
+            .collect();
+        BackupInfo {
+            committee: self.manifest.label.clone(),
+            already_here,
+            disputes: disputes.len() as u64,
+            changes: self.changes.len() as u64,
+            new_changes,
+            newest_ms: self
+                .changes
+                .iter()
+                .map(|change| change.header().at_ms)
+                .max(),
+            members,
+        }
+    }
+}
+
+fn write_plain<'a>(
+    manifest: &Manifest,
+    changes: impl Iterator<Item = &'a Change>,
+) -> Result<Vec<u8>, Trouble> {
+    let mut plain = minicbor::to_vec(manifest).map_err(|_| Trouble::Fault)?;
+    for change in changes {
+        let mut encoder = Encoder::new(&mut plain);
+        encoder
+            .bytes(&change.to_bytes())
+            .map_err(|_| Trouble::Fault)?;
+    }
+    Ok(plain)
+}
+
+/// Opens a backup and checks every change in it.
+fn open_backup(bytes: &[u8], secret: &Secret) -> Result<Backup, Trouble> {
+    let plain = match secret {
+        Secret::Passphrase(typed) => {
+            packet::decrypt(bytes, Opener::Passphrase(&Passphrase::new(typed)))
+        }
+        Secret::Recovery(typed) => {
+            packet::decrypt(bytes, Opener::Recovery(&RecoveryKey::parse(typed)?))
+        }
+    };
+    let plain = plain.map_err(|error| match error {
+        VaultError::Damaged => Trouble::Refused(Refusal::DamagedBackup),
+        other => other.into(),
+    })?;
+    read_plain(&plain)
+}
+
+fn read_plain(plain: &[u8]) -> Result<Backup, Trouble> {
+    let not_one = |_| Trouble::Refused(Refusal::NotABackup);
+    let mut decoder = Decoder::new(plain);
+    let manifest: Manifest = decoder.decode().map_err(not_one)?;
+    if manifest.kind != KIND {
+        return Err(Refusal::NotABackup.into());
+    }
+    if manifest.format > archive::FORMAT {
+        return Err(Trouble::Newer);
+    }
+    let damaged = || Trouble::Refused(Refusal::DamagedBackup);
+    let mut changes = Vec::new();
+    while decoder.position() < plain.len() {
+        let bytes = decoder.bytes().map_err(|_| damaged())?;
+        let change = Change::from_bytes(bytes).map_err(|error| match Trouble::from(error) {
+            Trouble::Newer => Trouble::Newer,
+            _ => damaged(),
+        })?;
+        if !signed(&change) || change.header().register.as_bytes() != &manifest.register {
+            return Err(damaged());
+        }
+        changes.push(change);
+    }
+    if changes.len() as u64 != manifest.changes {
+        return Err(damaged());
+    }
+    Ok(Backup { manifest, changes })
+}
+
+/// `concord-backup-<committee>-<day>.age`, without what file systems refuse.
+fn file_name(label: &str, today: Date) -> String {
+    format!("concord-backup-{}-{today}.age", safe_name(label))
+}
+
+/// A part of a file name: letters and digits of any script, the rest as hyphens.
+pub(super) fn safe_name(text: &str) -> String {
+    let mut name = String::new();
+    for c in text.chars().take(60) {
+        if c.is_alphanumeric() {
+            name.push(c);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    name.trim_matches('-').to_owned()
+}

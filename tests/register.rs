@@ -1,0 +1,464 @@
+//! The main job, through `protocol` with a store in memory: start, record,
+//! find, change, agree, pay, close, open again.
+
+mod common;
+
+use common::{DAY, Desk, PASSPHRASE, date, money};
+use concord::domain::attribute::{Attribute as A, EntityKind};
+use concord::domain::codes::Stage;
+use concord::domain::value::Value;
+use concord::protocol::{
+    Amendment, Ask, Command, Edit, NeedKind, NewEntity, Problem, Query, Refusal, Reply, Secret,
+};
+
+fn agreement(desk: &mut Desk, on: &str, sum: &str) -> NewEntity {
+    NewEntity {
+        id: desk.id(),
+        kind: EntityKind::Agreement,
+        values: vec![
+            (A::AgreementDate, Value::Date(date(on))),
+            (A::AgreementForm, Value::Code("written".into())),
+            (A::AgreementSum, Value::Money(money(sum))),
+        ],
+    }
+}
+
+fn payment(desk: &mut Desk, on: &str, amount: &str) -> NewEntity {
+    NewEntity {
+        id: desk.id(),
+        kind: EntityKind::Payment,
+        values: vec![
+            (A::PaymentDate, Value::Date(date(on))),
+            (A::PaymentAmount, Value::Money(money(amount))),
+        ],
+    }
+}
+
+#[test]
+fn what_was_saved_is_there_after_closing_and_opening() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("王小明", "CN"), ("Hossein Karimi", "IR"), "158680.00 CNY");
+    desk.record(&new);
+    let before = desk.dispute(new.id);
+    for settled in [false, true] {
+        if settled {
+            desk.settle();
+        }
+        let home = desk.restart();
+        assert_eq!(home.figures.disputes, 1);
+        assert_eq!(home.figures.disputed, money("158680.00 CNY"));
+        assert_eq!(home.newest.len(), 1);
+        desk.settle();
+        assert_eq!(desk.dispute(new.id), before);
+    }
+}
+
+#[test]
+fn the_same_command_twice_records_once() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    desk.record(&new);
+    assert_eq!(desk.list("").total, 1);
+    let Reply::Health(health) = desk.query(Query::Health).unwrap() else {
+        panic!()
+    };
+    assert_eq!(health.changes, 2);
+}
+
+#[test]
+fn names_are_found_in_every_way_of_writing() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("王小明", "CN"), ("أحمد الحسيني", "SY"), "10.00 USD");
+    desk.record(&new);
+    let other = desk.new_dispute(("李雷", "CN"), ("José Núñez", "ES"), "10.00 EUR");
+    desk.record(&other);
+    for (search, hits) in [
+        ("wxm", 1),
+        ("王", 1),
+        ("wangxiaoming", 1),
+        ("WXM", 1),
+        ("احمد", 1),
+        ("الحسينى", 1),
+        ("jose nunez", 1),
+        ("NUÑEZ", 1),
+        ("ｊｏｓｅ", 1),
+        ("nobody", 0),
+        ("", 2),
+    ] {
+        assert_eq!(desk.list(search).total, hits, "{search}");
+    }
+}
+
+#[test]
+fn a_field_is_changed_and_its_history_told() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    let seen = desk.dispute(new.id);
+    let entity = seen
+        .entities
+        .iter()
+        .find(|entity| entity.kind == EntityKind::Dispute)
+        .unwrap();
+    let saw = entity
+        .sayings(A::DisputeDisputed)
+        .iter()
+        .map(|s| s.saying)
+        .collect();
+    let edit = Edit::Set {
+        entity: new.id.into(),
+        attribute: A::DisputeDisputed,
+        value: Value::Money(money("2.00 CNY")),
+        saw,
+    };
+    let amendment = Amendment {
+        edits: vec![edit],
+        ..Amendment::default()
+    };
+    desk.command(Command::AmendDispute {
+        id: new.id,
+        amendment,
+    })
+    .unwrap();
+    assert_eq!(desk.dispute(new.id).money.disputed, Some(money("2.00 CNY")));
+    let Reply::History(history) = desk.query(Query::DisputeHistory(new.id)).unwrap() else {
+        panic!()
+    };
+    assert_eq!(history.len(), 2);
+    assert_eq!(history[0].who, "陈静");
+    assert_eq!(history[0].device, "desk 1");
+    assert_eq!(
+        history[0].alterations[0].from,
+        vec![Value::Money(money("1.00 CNY"))]
+    );
+    assert_eq!(
+        history[0].alterations[0].to,
+        Value::Money(money("2.00 CNY"))
+    );
+}
+
+#[test]
+fn the_dispute_can_be_shown_as_of_a_past_day() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    desk.outside.now.set(desk.outside.now.get() + 3 * DAY);
+    let paid = payment(&mut desk, "2026-03-06", "1.00 CNY");
+    desk.command(Command::RecordPayment {
+        id: new.id,
+        payment: paid,
+    })
+    .unwrap();
+    let as_of = Some(date("2026-03-05"));
+    let Reply::Dispute(view) = desk.query(Query::Dispute { id: new.id, as_of }).unwrap() else {
+        panic!()
+    };
+    assert!(view.money.recovered.is_empty());
+    assert!(!desk.dispute(new.id).money.recovered.is_empty());
+}
+
+#[test]
+fn the_moment_of_application_cannot_change() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    let edit = Edit::Set {
+        entity: new.id.into(),
+        attribute: A::DisputeAppliedAt,
+        value: Value::Moment(concord::domain::date::Instant::from_ms(0)),
+        saw: Vec::new(),
+    };
+    let amendment = Amendment {
+        edits: vec![edit],
+        ..Amendment::default()
+    };
+    let refusal = desk
+        .command(Command::AmendDispute {
+            id: new.id,
+            amendment,
+        })
+        .unwrap_err();
+    let Refusal::Fields(problems) = refusal else {
+        panic!("{refusal:?}")
+    };
+    assert_eq!(problems[0].problem, Problem::Frozen);
+}
+
+#[test]
+fn agreed_and_paid_leave_an_open_balance() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "180000.00 CNY");
+    desk.record(&new);
+    let agreed = agreement(&mut desk, "2026-03-05", "158680.00 CNY");
+    desk.command(Command::RecordAgreement {
+        id: new.id,
+        agreement: agreed,
+    })
+    .unwrap();
+    assert_eq!(desk.dispute(new.id).row.stage, Stage::Settled);
+    let paid = payment(&mut desk, "2026-03-05", "58680.00 CNY");
+    desk.command(Command::RecordPayment {
+        id: new.id,
+        payment: paid.clone(),
+    })
+    .unwrap();
+    assert_eq!(desk.dispute(new.id).row.open, Some(money("100000.00 CNY")));
+
+    let mut back = payment(&mut desk, "2026-03-05", "8680.00 CNY");
+    back.values
+        .push((A::PaymentCorrects, Value::Entity(paid.id)));
+    desk.command(Command::RecordPayment {
+        id: new.id,
+        payment: back.clone(),
+    })
+    .unwrap();
+    assert_eq!(desk.dispute(new.id).row.open, Some(money("108680.00 CNY")));
+
+    let mut more = payment(&mut desk, "2026-03-05", "50000.01 CNY");
+    more.values
+        .push((A::PaymentCorrects, Value::Entity(paid.id)));
+    let refusal = desk
+        .command(Command::RecordPayment {
+            id: new.id,
+            payment: more,
+        })
+        .unwrap_err();
+    assert!(matches!(refusal, Refusal::Fields(ref p) if p[0].problem == Problem::MoreThanPaid));
+
+    let home = desk.restart();
+    assert_eq!(home.figures.recovered, money("50000.00 CNY"));
+    assert_eq!(home.figures.agreed, money("158680.00 CNY"));
+}
+
+#[test]
+fn two_who_did_not_see_each_other_conflict_until_a_person_decides() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    let saw: Vec<_> = desk
+        .dispute(new.id)
+        .entities
+        .iter()
+        .find(|entity| entity.kind == EntityKind::Dispute)
+        .unwrap()
+        .sayings(A::DisputeDisputed)
+        .iter()
+        .map(|s| s.saying)
+        .collect();
+    for amount in ["2.00 CNY", "3.00 CNY"] {
+        let edit = Edit::Set {
+            entity: new.id.into(),
+            attribute: A::DisputeDisputed,
+            value: Value::Money(money(amount)),
+            saw: saw.clone(),
+        };
+        let amendment = Amendment {
+            edits: vec![edit],
+            ..Amendment::default()
+        };
+        desk.command(Command::AmendDispute {
+            id: new.id,
+            amendment,
+        })
+        .unwrap();
+    }
+    let view = desk.dispute(new.id);
+    assert!(view.row.conflict);
+    assert_eq!(view.need.unwrap().0, NeedKind::Conflict);
+    let Reply::Conflicts(conflicts) = desk.query(Query::Conflicts).unwrap() else {
+        panic!()
+    };
+    assert_eq!(conflicts[0].sayings.len(), 2);
+    desk.command(Command::Decide {
+        dispute: Some(new.id),
+        entity: new.id.into(),
+        attribute: A::DisputeDisputed,
+        value: Value::Money(money("3.00 CNY")),
+        settles: conflicts[0].sayings.iter().map(|s| s.saying).collect(),
+    })
+    .unwrap();
+    assert!(!desk.dispute(new.id).row.conflict);
+    assert_eq!(desk.dispute(new.id).money.disputed, Some(money("3.00 CNY")));
+}
+
+#[test]
+fn a_wrong_passphrase_waits_longer_each_time_and_the_recovery_key_opens() {
+    let mut desk = Desk::started();
+    desk.ask(Ask::Close).unwrap();
+    let waits: Vec<u32> = (0..4)
+        .map(|_| match desk.unlock("not this one at all") {
+            Err(Refusal::WrongPassphrase { wait_ms }) => wait_ms,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(
+        waits.windows(2).all(|pair| pair[0] <= pair[1]) && waits[3] > 0,
+        "{waits:?}"
+    );
+    assert!(desk.outside.paused.get() > 0);
+    let ask = Ask::Unlock {
+        register: desk.register.clone(),
+        secret: Secret::Recovery(desk.recovery_key.to_lowercase()),
+    };
+    assert!(matches!(desk.ask(ask), Ok(Reply::Unlocked(_))));
+    desk.ask(Ask::Close).unwrap();
+    assert!(desk.unlock(PASSPHRASE).is_ok());
+}
+
+#[test]
+fn nothing_of_a_dispute_lies_in_clear() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(
+        ("Zahra Quintessa", "IR"),
+        ("Bartholomew Xi", "CN"),
+        "987654.32 CNY",
+    );
+    desk.record(&new);
+    desk.settle();
+    let raw = desk.cabinet.raw();
+    for word in [
+        "Zahra",
+        "zahra",
+        "Quintessa",
+        "Bartholomew",
+        "987654",
+        "contract",
+        "陈静",
+    ] {
+        assert!(
+            !raw.windows(word.len())
+                .any(|window| window == word.as_bytes()),
+            "{word}"
+        );
+    }
+}
+
+#[test]
+fn a_backup_opens_elsewhere_as_the_same_record() {
+    let mut desk = Desk::started();
+    for name in ["A", "B", "C"] {
+        let new = desk.new_dispute((name, "CN"), ("X", "TR"), "1.00 CNY");
+        desk.record(&new);
+    }
+    for passphrase in [None, Some(PASSPHRASE.to_owned())] {
+        let command = Command::SaveBackup {
+            passphrase: passphrase.clone(),
+        };
+        let Ok(Reply::File(file)) = desk.ask(Ask::Command(command)) else {
+            panic!()
+        };
+        let secret = match passphrase {
+            Some(passphrase) => Secret::Passphrase(passphrase),
+            None => Secret::Recovery(desk.recovery_key.clone()),
+        };
+        let mut tablet = Desk::empty("tablet");
+        let ask = Ask::InspectBackup {
+            bytes: file.bytes.clone(),
+            secret: secret.clone(),
+        };
+        let Ok(Reply::Backup(info)) = tablet.ask(ask) else {
+            panic!()
+        };
+        assert_eq!((info.disputes, info.changes), (3, 4));
+        let ask = Ask::RestoreBackup {
+            bytes: file.bytes,
+            secret,
+            passphrase: "another good passphrase".into(),
+            member: info.members[0].0,
+            device: "tablet 2".into(),
+        };
+        let Ok(Reply::Started { home, .. }) = tablet.ask(ask) else {
+            panic!()
+        };
+        assert_eq!(home.figures.disputes, 3);
+        assert_eq!(home.health.only_here, 0);
+        let of = |desk: &mut Desk| {
+            let mut outside = desk.outside.clone();
+            let register = desk.engine.register().unwrap();
+            let changes = pollster::block_on(register.all_changes(&mut outside)).unwrap();
+            changes
+                .into_iter()
+                .map(|(_, change)| change.to_bytes())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(&mut desk), of(&mut tablet));
+        assert_eq!(tablet.list("").rows, desk.list("").rows);
+    }
+}
+
+#[test]
+fn drafts_outlive_a_crash_and_go_with_the_saving() {
+    let mut desk = Desk::started();
+    let mut new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    new.draft = Some("intake".into());
+    desk.command(Command::KeepDraft(concord::protocol::Draft {
+        key: "intake".into(),
+        at_ms: 0,
+        dispute: None,
+        fields: vec![("name".into(), "half typed".into())],
+    }))
+    .unwrap();
+    desk.restart();
+    let Reply::Drafts(drafts) = desk.query(Query::Drafts).unwrap() else {
+        panic!()
+    };
+    assert_eq!(drafts[0].fields[0].1, "half typed");
+    desk.record(&new);
+    let Reply::Drafts(drafts) = desk.query(Query::Drafts).unwrap() else {
+        panic!()
+    };
+    assert!(drafts.is_empty());
+}
+
+#[test]
+fn retired_changes_say_the_same_and_can_be_put_together_again() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1000.00 CNY");
+    desk.record(&new);
+    for day in 1..=4 {
+        let paid = payment(&mut desk, &format!("2026-03-0{day}"), "10.00 CNY");
+        desk.command(Command::RecordPayment {
+            id: new.id,
+            payment: paid,
+        })
+        .unwrap();
+    }
+    desk.settle();
+    let before = desk.dispute(new.id);
+    let mut outside = desk.outside.clone();
+    let register = desk.engine.register().unwrap();
+    let all = pollster::block_on(register.all_changes(&mut outside)).unwrap();
+    let retired = pollster::block_on(register.retire(&mut outside, 1)).unwrap();
+    assert_eq!(retired, 5);
+    assert_eq!(
+        pollster::block_on(register.all_changes(&mut outside)).unwrap(),
+        all
+    );
+    assert_eq!(desk.dispute(new.id), before);
+    let more = payment(&mut desk, "2026-03-05", "10.00 CNY");
+    desk.command(Command::RecordPayment {
+        id: new.id,
+        payment: more,
+    })
+    .unwrap();
+    desk.restart();
+    assert_eq!(desk.dispute(new.id).row.recovered, Some(money("50.00 CNY")));
+}
+
+#[test]
+fn views_that_are_lost_are_made_again_from_the_changes() {
+    let mut desk = Desk::started();
+    for name in ["A", "B", "C"] {
+        let new = desk.new_dispute((name, "CN"), ("X", "TR"), "1.00 CNY");
+        desk.record(&new);
+    }
+    desk.settle();
+    let before = desk.list("").rows;
+    let store =
+        pollster::block_on(concord::store::Cabinet::open(&desk.cabinet, &desk.register)).unwrap();
+    store.corrupt(concord::store::Shelf::Views, "state");
+    let home = desk.restart();
+    assert_eq!(home.figures.disputes, 3);
+    assert_eq!(desk.list("").rows, before);
+}
