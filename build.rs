@@ -14,12 +14,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     println!("cargo::rerun-if-changed=locales");
-    let (Some(root), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR")) else {
+    let (Some(root), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"))
+    else {
         println!("cargo::error=cargo did not say where to work");
         return ExitCode::FAILURE;
     };
-    let written = words::generate(&PathBuf::from(root).join("locales"))
-        .and_then(|rust| fs::write(PathBuf::from(out).join("words.rs"), rust).map_err(|e| vec![e.to_string()]));
+    let written = words::generate(&PathBuf::from(root).join("locales")).and_then(|rust| {
+        fs::write(PathBuf::from(out).join("words.rs"), rust).map_err(|e| vec![e.to_string()])
+    });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(faults) => {

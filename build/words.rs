@@ -47,26 +47,58 @@ pub fn read(locales: &Path) -> Result<Module, Vec<String>> {
         };
         let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         files.sort();
-        for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "json")) {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for file in files
+            .iter()
+            .filter(|file| file.extension().is_some_and(|e| e == "json"))
+        {
+            let name = file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let parsed = fs::read_to_string(file)
                 .map_err(|error| error.to_string())
-                .and_then(|text| serde_json::from_str::<Map<String, Value>>(&text).map_err(|error| error.to_string()));
+                .and_then(|text| {
+                    serde_json::from_str::<Map<String, Value>>(&text)
+                        .map_err(|error| error.to_string())
+                });
             match parsed {
-                Ok(map) => collect(map, index, &format!("{language}/{name}"), root.modules.entry(name).or_default(), &mut faults),
+                Ok(map) => collect(
+                    map,
+                    index,
+                    &format!("{language}/{name}"),
+                    root.modules.entry(name).or_default(),
+                    &mut faults,
+                ),
                 Err(error) => faults.push(format!("locales/{language}/{name}.json: {error}")),
             }
         }
     }
-    if faults.is_empty() { Ok(root) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(root)
+    } else {
+        Err(faults)
+    }
 }
 
-fn collect(map: Map<String, Value>, language: usize, place: &str, into: &mut Module, faults: &mut Vec<String>) {
+fn collect(
+    map: Map<String, Value>,
+    language: usize,
+    place: &str,
+    into: &mut Module,
+    faults: &mut Vec<String>,
+) {
     for (key, value) in map {
         match value {
             Value::Object(nested) => {
                 let place = format!("{place}.{key}");
-                collect(nested, language, &place, into.modules.entry(key).or_default(), faults);
+                collect(
+                    nested,
+                    language,
+                    &place,
+                    into.modules.entry(key).or_default(),
+                    faults,
+                );
             }
             Value::String(words) => {
                 let (base, form) = split_form(&key);
@@ -103,8 +135,16 @@ pub fn faults(module: &Module, place: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (key, text) in &module.texts {
         let place = format!("{place}{key}");
-        let plural = text.by_language.iter().any(|forms| !forms.contains_key("") && !forms.is_empty());
-        let all: Vec<String> = text.by_language.iter().flat_map(BTreeMap::values).flat_map(|w| placeholders(w)).collect();
+        let plural = text
+            .by_language
+            .iter()
+            .any(|forms| !forms.contains_key("") && !forms.is_empty());
+        let all: Vec<String> = text
+            .by_language
+            .iter()
+            .flat_map(BTreeMap::values)
+            .flat_map(|w| placeholders(w))
+            .collect();
         for ((language, wanted), forms) in LANGUAGES.iter().zip(&text.by_language) {
             if forms.is_empty() {
                 found.push(format!("{place} is missing in {language}"));
@@ -116,11 +156,18 @@ pub fn faults(module: &Module, place: &str) -> Vec<String> {
                 found.push(format!("{place} lacks the form “{form}” in {language}"));
             }
             for form in have.iter().filter(|form| !wanted.contains(form)) {
-                found.push(format!("{place} has a form “{form}” that {language} does not use"));
+                found.push(format!(
+                    "{place} has a form “{form}” that {language} does not use"
+                ));
             }
             let said: Vec<String> = forms.values().flat_map(|w| placeholders(w)).collect();
-            for name in all.iter().filter(|name| *name != "count" && !said.contains(name)) {
-                found.push(format!("{place} does not say {{{{ {name} }}}} in {language}"));
+            for name in all
+                .iter()
+                .filter(|name| *name != "count" && !said.contains(name))
+            {
+                found.push(format!(
+                    "{place} does not say {{{{ {name} }}}} in {language}"
+                ));
             }
             if forms.values().any(|words| words.trim().is_empty()) {
                 found.push(format!("{place} is empty in {language}"));
@@ -149,13 +196,28 @@ pub fn generate(locales: &Path) -> Result<String, Vec<String>> {
 
 fn modules(parent: &Module, out: &mut String) {
     for (name, module) in &parent.modules {
-        let _ = writeln!(out, "#[allow(missing_docs, non_upper_case_globals, non_camel_case_types, unused_imports)]\npub mod {} {{", ident(name));
-        let _ = writeln!(out, "use crate::ui::i18n::{{Many, Say, Text, fill}};\nuse std::borrow::Cow;");
+        let _ = writeln!(
+            out,
+            "#[allow(missing_docs, non_upper_case_globals, non_camel_case_types, unused_imports)]\npub mod {} {{",
+            ident(name)
+        );
+        let _ = writeln!(
+            out,
+            "use crate::ui::i18n::{{Many, Say, Text, fill}};\nuse std::borrow::Cow;"
+        );
         for (key, text) in &module.texts {
             item(key, text, out);
         }
-        let names: Vec<&String> = module.texts.iter().filter(|(_, text)| is_plain(text)).map(|(key, _)| key).collect();
-        let _ = writeln!(out, "/// Every text without values, by its key; for codes of the record.\npub const ALL: &[(&str, Text)] = &[");
+        let names: Vec<&String> = module
+            .texts
+            .iter()
+            .filter(|(_, text)| is_plain(text))
+            .map(|(key, _)| key)
+            .collect();
+        let _ = writeln!(
+            out,
+            "/// Every text without values, by its key; for codes of the record.\npub const ALL: &[(&str, Text)] = &["
+        );
         for key in names {
             let _ = writeln!(out, "({key:?}, {}),", ident(key));
         }
@@ -166,41 +228,91 @@ fn modules(parent: &Module, out: &mut String) {
 }
 
 fn is_plain(text: &Text) -> bool {
-    text.by_language.iter().all(|forms| forms.contains_key("") && forms.values().all(|w| placeholders(w).is_empty()))
+    text.by_language
+        .iter()
+        .all(|forms| forms.contains_key("") && forms.values().all(|w| placeholders(w).is_empty()))
 }
 
 fn item(key: &str, text: &Text, out: &mut String) {
     let name = ident(key);
-    let english = text.by_language[0].values().next().cloned().unwrap_or_default();
+    let english = text.by_language[0]
+        .values()
+        .next()
+        .cloned()
+        .unwrap_or_default();
     let _ = writeln!(out, "/// “{}”", english.replace('\n', " "));
     if is_plain(text) {
-        let words = text.by_language.iter().map(|forms| format!("{:?}", forms[""]));
-        let _ = writeln!(out, "pub const {name}: Text = Text(&[{}]);", words.collect::<Vec<_>>().join(", "));
+        let words = text
+            .by_language
+            .iter()
+            .map(|forms| format!("{:?}", forms[""]));
+        let _ = writeln!(
+            out,
+            "pub const {name}: Text = Text(&[{}]);",
+            words.collect::<Vec<_>>().join(", ")
+        );
         return;
     }
     let plural = text.by_language[0].len() > 1;
-    let mut fields: Vec<String> = text.by_language.iter().flat_map(BTreeMap::values).flat_map(|w| placeholders(w)).collect();
+    let mut fields: Vec<String> = text
+        .by_language
+        .iter()
+        .flat_map(BTreeMap::values)
+        .flat_map(|w| placeholders(w))
+        .collect();
     if plural {
         fields.push("count".to_owned());
     }
     fields.sort();
     fields.dedup();
-    let typed = |field: &String| if plural && field == "count" { "i64" } else { "String" };
-    let declared: Vec<String> = fields.iter().map(|f| format!("pub {}: {}", ident(f), typed(f))).collect();
+    let typed = |field: &String| {
+        if plural && field == "count" {
+            "i64"
+        } else {
+            "String"
+        }
+    };
+    let declared: Vec<String> = fields
+        .iter()
+        .map(|f| format!("pub {}: {}", ident(f), typed(f)))
+        .collect();
     let _ = writeln!(out, "pub struct {name} {{ {} }}", declared.join(", "));
     let values: Vec<String> = fields
         .iter()
-        .map(|f| if typed(f) == "i64" { format!("({f:?}, &self.{}.to_string())", ident(f)) } else { format!("({f:?}, &self.{})", ident(f)) })
+        .map(|f| {
+            if typed(f) == "i64" {
+                format!("({f:?}, &self.{}.to_string())", ident(f))
+            } else {
+                format!("({f:?}, &self.{})", ident(f))
+            }
+        })
         .collect();
     let (words, call) = if plural {
         let by_language = text.by_language.iter().map(|forms| {
-            let all = FORMS.map(|form| format!("{:?}", forms.get(form).or_else(|| forms.get("other")).map_or("", String::as_str)));
+            let all = FORMS.map(|form| {
+                format!(
+                    "{:?}",
+                    forms
+                        .get(form)
+                        .or_else(|| forms.get("other"))
+                        .map_or("", String::as_str)
+                )
+            });
             format!("[{}]", all.join(", "))
         });
-        (format!("Many(&[{}])", by_language.collect::<Vec<_>>().join(", ")), "WORDS.pick(self.count)")
+        (
+            format!("Many(&[{}])", by_language.collect::<Vec<_>>().join(", ")),
+            "WORDS.pick(self.count)",
+        )
     } else {
-        let words = text.by_language.iter().map(|forms| format!("{:?}", forms[""]));
-        (format!("Text(&[{}])", words.collect::<Vec<_>>().join(", ")), "WORDS.get()")
+        let words = text
+            .by_language
+            .iter()
+            .map(|forms| format!("{:?}", forms[""]));
+        (
+            format!("Text(&[{}])", words.collect::<Vec<_>>().join(", ")),
+            "WORDS.get()",
+        )
     };
     let kind = if plural { "Many" } else { "Text" };
     let _ = writeln!(
@@ -213,9 +325,14 @@ fn item(key: &str, text: &Text, out: &mut String) {
 /// Keys that are Rust words get an underscore at the end.
 fn ident(key: &str) -> String {
     const TAKEN: [&str; 24] = [
-        "as", "break", "const", "continue", "else", "enum", "final", "fn", "for", "if", "in", "let", "loop", "match", "mod", "move", "pub",
-        "ref", "return", "self", "static", "type", "use", "where",
+        "as", "break", "const", "continue", "else", "enum", "final", "fn", "for", "if", "in",
+        "let", "loop", "match", "mod", "move", "pub", "ref", "return", "self", "static", "type",
+        "use", "where",
     ];
     let key = key.replace('-', "_");
-    if TAKEN.contains(&key.as_str()) { format!("{key}_") } else { key }
+    if TAKEN.contains(&key.as_str()) {
+        format!("{key}_")
+    } else {
+        key
+    }
 }

@@ -1,17 +1,188 @@
-//! The worker's program: keys, record, index, figures and files.
+//! The worker's program: one engine over IndexedDB, which answers letters one
+//! after the other and, when nobody asks, does what waits.
+//!
+//! It says an empty message when it listens and a single zero byte when its
+//! program panicked; everything else is a `protocol::Post` as postcard bytes.
 
-#[cfg(target_family = "wasm")]
 fn main() {
-    use wasm_bindgen::{JsCast, prelude::Closure};
-    let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let out = scope.clone();
-    let answer =
-        Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
-            let _ = out.post_message(&message.data());
-        });
-    scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
-    answer.forget();
+    #[cfg(all(target_family = "wasm", feature = "worker"))]
+    worker::start();
 }
 
-#[cfg(not(target_family = "wasm"))]
-fn main() {}
+#[cfg(all(target_family = "wasm", feature = "worker"))]
+mod worker {
+    use concord::engine::{Engine, Environment};
+    use concord::protocol::{Ask, Letter, Notice, Post, StoreTrouble};
+    use concord::store::indexed_db::{IndexedDbCabinet, Reason};
+    use concord::vault::{KdfCost, OsEntropy};
+    use gloo_timers::future::TimeoutFuture;
+    use js_sys::{Array, Uint8Array};
+    use std::cell::RefCell;
+    use std::collections::VecDeque;
+    use std::rc::Rc;
+    use wasm_bindgen::{JsCast, prelude::Closure};
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    /// How long nobody must ask before views are written, in milliseconds: a
+    /// person who saves twice in a row does not wait for the first writing.
+    const QUIET_MS: u32 = 250;
+    /// How often the inbox is looked at while waiting, in milliseconds.
+    const LOOK_MS: u32 = 50;
+    /// Work in the background is tried again after a failure, in milliseconds.
+    const RETRY_MS: u32 = 5_000;
+
+    struct Inbox {
+        letters: VecDeque<Letter>,
+        wake: Option<futures_channel::oneshot::Sender<()>>,
+    }
+
+    /// The browser, as the engine sees it.
+    struct Browser {
+        random: OsEntropy,
+    }
+
+    impl Environment for Browser {
+        type Random = OsEntropy;
+
+        fn now_ms(&self) -> u64 {
+            // Dates before 1970 or beyond the year 9999 are no clock's.
+            js_sys::Date::now().clamp(0.0, 2.5e14) as u64
+        }
+
+        fn random(&mut self) -> &mut OsEntropy {
+            &mut self.random
+        }
+
+        async fn pause(&mut self, ms: u64) {
+            TimeoutFuture::new(u32::try_from(ms).unwrap_or(u32::MAX)).await;
+        }
+
+        fn notify(&mut self, notice: Notice) {
+            post(&Post::Notice(notice));
+        }
+    }
+
+    pub fn start() {
+        std::panic::set_hook(Box::new(|info| {
+            console_error_panic_hook::hook(info);
+            send(&[0]);
+        }));
+        let inbox = Rc::new(RefCell::new(Inbox {
+            letters: VecDeque::new(),
+            wake: None,
+        }));
+        listen(&inbox);
+        wasm_bindgen_futures::spawn_local(serve(inbox));
+        send(&[]);
+    }
+
+    fn scope() -> DedicatedWorkerGlobalScope {
+        js_sys::global().unchecked_into()
+    }
+
+    fn listen(inbox: &Rc<RefCell<Inbox>>) {
+        let inbox = Rc::clone(inbox);
+        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let bytes = Uint8Array::new(&event.data()).to_vec();
+            match postcard::from_bytes::<Letter>(&bytes) {
+                Ok(letter) => {
+                    let mut inbox = inbox.borrow_mut();
+                    inbox.letters.push_back(letter);
+                    if let Some(wake) = inbox.wake.take() {
+                        // Nobody waiting any more means that it is awake.
+                        wake.send(()).ok();
+                    }
+                }
+                // Both programs are built together; other bytes are none of ours.
+                Err(_) => web_sys::console::error_1(&"a letter that cannot be read".into()),
+            }
+        });
+        scope().set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        // Listens for as long as the worker lives.
+        hear.forget();
+    }
+
+    async fn serve(inbox: Rc<RefCell<Inbox>>) {
+        let cabinet = IndexedDbCabinet::new(|_, reason| {
+            post(&Post::Notice(match reason {
+                Reason::VersionChange => Notice::TakenOver,
+                Reason::ConnectionLost => Notice::StoreTrouble(StoreTrouble::Lost),
+                Reason::Vanished => Notice::StoreTrouble(StoreTrouble::Unavailable),
+            }));
+        });
+        let browser = Browser { random: OsEntropy };
+        let mut engine = Engine::new(cabinet, browser, KdfCost::STANDARD);
+        loop {
+            let letter = inbox.borrow_mut().letters.pop_front();
+            if let Some(letter) = letter {
+                let closes = matches!(letter.ask, Ask::Close);
+                let result = engine.handle(letter.ask).await;
+                post(&Post::Answer {
+                    number: letter.number,
+                    result,
+                });
+                if closes {
+                    continue;
+                }
+            } else if wants_to_work(&mut engine) {
+                if !is_loading(&mut engine) && !quiet(&inbox).await {
+                    continue;
+                }
+                if let Err(refusal) = engine.settle().await {
+                    web_sys::console::warn_1(
+                        &format!("work in the background: {refusal:?}").into(),
+                    );
+                    TimeoutFuture::new(RETRY_MS).await;
+                }
+            } else {
+                next_letter(&inbox).await;
+            }
+        }
+    }
+
+    type Here = Engine<IndexedDbCabinet, Browser>;
+
+    fn is_loading(engine: &mut Here) -> bool {
+        engine
+            .register()
+            .is_some_and(|register| register.is_loading())
+    }
+
+    fn wants_to_work(engine: &mut Here) -> bool {
+        engine.register().is_some_and(|register| {
+            register.is_loading() || register.lags() || register.should_retire()
+        })
+    }
+
+    /// Waits until nobody asked for a while; false when somebody did.
+    async fn quiet(inbox: &Rc<RefCell<Inbox>>) -> bool {
+        for _ in 0..QUIET_MS / LOOK_MS {
+            TimeoutFuture::new(LOOK_MS).await;
+            if !inbox.borrow().letters.is_empty() {
+                return false;
+            }
+        }
+        true
+    }
+
+    async fn next_letter(inbox: &Rc<RefCell<Inbox>>) {
+        let (wake, woken) = futures_channel::oneshot::channel();
+        inbox.borrow_mut().wake = Some(wake);
+        woken.await.ok();
+    }
+
+    fn post(post: &Post) {
+        match postcard::to_allocvec(post) {
+            Ok(bytes) => send(&bytes),
+            Err(_) => web_sys::console::error_1(&"an answer that cannot be written".into()),
+        }
+    }
+
+    /// Hands the bytes' own buffer over, so that nothing is copied twice.
+    fn send(bytes: &[u8]) {
+        let array = Uint8Array::from(bytes);
+        let transfer = Array::of1(&array.buffer());
+        // Fails only where the page is gone, and then nobody waits.
+        scope().post_message_with_transfer(&array, &transfer).ok();
+    }
+}

@@ -57,8 +57,14 @@ fn download(name: &str, media_type: &str, parts: &Array) -> Option<()> {
 /// `None` where the device cannot share such a file.
 async fn share(name: &str, media_type: &str, parts: &Array) -> Option<HandedOver> {
     let navigator: JsValue = window()?.navigator().into();
-    let can_share: Function = Reflect::get(&navigator, &"canShare".into()).ok()?.dyn_into().ok()?;
-    let share: Function = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into().ok()?;
+    let can_share: Function = Reflect::get(&navigator, &"canShare".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let share: Function = Reflect::get(&navigator, &"share".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let options = web_sys::FilePropertyBag::new();
     options.set_type(media_type);
     let file = File::new_with_u8_array_sequence_and_options(parts, name, &options).ok()?;
@@ -67,12 +73,18 @@ async fn share(name: &str, media_type: &str, parts: &Array) -> Option<HandedOver
     if !can_share.call1(&navigator, &data).ok()?.is_truthy() {
         return None;
     }
-    let asked = share.call1(&navigator, &data).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    let asked = share
+        .call1(&navigator, &data)
+        .ok()?
+        .dyn_into::<js_sys::Promise>()
+        .ok()?;
     match JsFuture::from(asked).await {
         Ok(_) => Some(HandedOver::Shared),
         // A share sheet that was closed is an answer; anything else leaves the download.
         Err(reason) => {
-            let name = Reflect::get(&reason, &"name".into()).ok().and_then(|name| name.as_string());
+            let name = Reflect::get(&reason, &"name".into())
+                .ok()
+                .and_then(|name| name.as_string());
             (name.as_deref() == Some("AbortError")).then_some(HandedOver::GivenUp)
         }
     }
@@ -90,7 +102,10 @@ pub struct Chosen {
 pub async fn chosen(input: &HtmlInputElement) -> Option<Chosen> {
     let file = input.files()?.get(0)?;
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Chosen { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() })
+    Some(Chosen {
+        name: file.name(),
+        bytes: Uint8Array::new(&buffer).to_vec(),
+    })
 }
 
 /// Puts text on the clipboard. True when the browser did it.
@@ -102,5 +117,7 @@ pub async fn copy(text: &str) -> bool {
     if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|there| there.is_object()) {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }

@@ -25,7 +25,9 @@ impl Idle {
         });
         if let Some(document) = document() {
             for sign in SIGNS {
-                document.add_event_listener_with_callback(sign, heard.as_ref().unchecked_ref()).ok();
+                document
+                    .add_event_listener_with_callback(sign, heard.as_ref().unchecked_ref())
+                    .ok();
             }
         }
         Self { last_ms, heard }
@@ -43,7 +45,9 @@ impl Drop for Idle {
     fn drop(&mut self) {
         if let Some(document) = document() {
             for sign in SIGNS {
-                document.remove_event_listener_with_callback(sign, self.heard.as_ref().unchecked_ref()).ok();
+                document
+                    .remove_event_listener_with_callback(sign, self.heard.as_ref().unchecked_ref())
+                    .ok();
             }
         }
     }

@@ -33,7 +33,9 @@ pub fn listen(came: impl Fn() + 'static) {
         OFFER.with(|offer| *offer.borrow_mut() = Some(event));
         came();
     });
-    window.add_event_listener_with_callback("beforeinstallprompt", heard.as_ref().unchecked_ref()).ok();
+    window
+        .add_event_listener_with_callback("beforeinstallprompt", heard.as_ref().unchecked_ref())
+        .ok();
     heard.forget();
 }
 
@@ -54,9 +56,14 @@ pub fn state() -> Installing {
 
 /// Shows the browser's own question whether to install.
 pub fn ask() {
-    let Some(offer) = OFFER.with(|offer| offer.borrow_mut().take()) else { return };
+    let Some(offer) = OFFER.with(|offer| offer.borrow_mut().take()) else {
+        return;
+    };
     let offer: JsValue = offer.into();
-    if let Some(prompt) = Reflect::get(&offer, &"prompt".into()).ok().and_then(|prompt| prompt.dyn_into::<Function>().ok()) {
+    if let Some(prompt) = Reflect::get(&offer, &"prompt".into())
+        .ok()
+        .and_then(|prompt| prompt.dyn_into::<Function>().ok())
+    {
         prompt.call0(&offer).ok();
     }
 }

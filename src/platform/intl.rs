@@ -69,7 +69,9 @@ pub fn moment(tag: &'static str, style: Style, at_ms: u64) -> String {
 }
 
 fn format_time(tag: &'static str, style: Style, at_ms: f64) -> String {
-    call(&Wanted::Time(tag, style), &at_ms.into()).and_then(|text| text.as_string()).unwrap_or_default()
+    call(&Wanted::Time(tag, style), &at_ms.into())
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }
 
 /// A whole number with the separators of the language, Latin digits.
@@ -112,10 +114,21 @@ pub fn currency_sign(tag: &'static str, code: &str) -> String {
 }
 
 fn sign_of(tag: &str, code: &str) -> Option<String> {
-    let options = options(&[("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")]);
+    let options = options(&[
+        ("style", "currency"),
+        ("currency", code),
+        ("currencyDisplay", "narrowSymbol"),
+    ]);
     let format = construct("NumberFormat", tag, &options)?;
-    let to_parts: Function = Reflect::get(&format, &"formatToParts".into()).ok()?.dyn_into().ok()?;
-    let parts: Array = to_parts.call1(&format, &JsValue::from(1)).ok()?.dyn_into().ok()?;
+    let to_parts: Function = Reflect::get(&format, &"formatToParts".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let parts: Array = to_parts
+        .call1(&format, &JsValue::from(1))
+        .ok()?
+        .dyn_into()
+        .ok()?;
     parts.iter().find_map(|part| {
         let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
         (kind == "currency").then(|| Reflect::get(&part, &"value".into()).ok()?.as_string())?
@@ -125,7 +138,9 @@ fn sign_of(tag: &str, code: &str) -> Option<String> {
 /// Orders names as the language does (pinyin for Chinese).
 #[must_use]
 pub fn compare(tag: &'static str, a: &str, b: &str) -> std::cmp::Ordering {
-    let answer = with(&Wanted::Collate(tag), |this, function| function.call2(this, &a.into(), &b.into()).ok());
+    let answer = with(&Wanted::Collate(tag), |this, function| {
+        function.call2(this, &a.into(), &b.into()).ok()
+    });
     answer
         .and_then(|number| number.as_f64())
         .and_then(|number| number.partial_cmp(&0.0))
@@ -166,20 +181,33 @@ fn make(wanted: &Wanted) -> Option<(JsValue, Function)> {
         }
         Wanted::Compact(tag) => {
             let options = options(&[("notation", "compact"), ("compactDisplay", "short")]);
-            Reflect::set(&options, &"maximumSignificantDigits".into(), &JsValue::from(3)).ok()?;
+            Reflect::set(
+                &options,
+                &"maximumSignificantDigits".into(),
+                &JsValue::from(3),
+            )
+            .ok()?;
             ("NumberFormat", tag, options, "format")
         }
         Wanted::Collate(tag) => ("Collator", tag, options(&[("numeric", "true")]), "compare"),
     };
     let object = construct(class, tag, &options)?;
-    let function: Function = Reflect::get(&object, &method.into()).ok()?.dyn_into().ok()?;
+    let function: Function = Reflect::get(&object, &method.into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     Some((object, function))
 }
 
 fn time_options(style: Style) -> Object {
     let mut wanted = match style {
         Style::Day => vec![("day", "numeric"), ("month", "short"), ("year", "numeric")],
-        Style::LongDay => vec![("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")],
+        Style::LongDay => vec![
+            ("weekday", "long"),
+            ("day", "numeric"),
+            ("month", "long"),
+            ("year", "numeric"),
+        ],
         Style::ShortDay => vec![("day", "numeric"), ("month", "short")],
         Style::Moment => vec![
             ("day", "numeric"),
@@ -189,7 +217,11 @@ fn time_options(style: Style) -> Object {
             ("minute", "2-digit"),
             ("hourCycle", "h23"),
         ],
-        Style::Time => vec![("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
+        Style::Time => vec![
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ],
     };
     wanted.push(match style {
         Style::Day | Style::LongDay | Style::ShortDay => ("timeZone", "UTC"),
@@ -201,7 +233,12 @@ fn time_options(style: Style) -> Object {
 fn options(wanted: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in wanted {
-        Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value)).ok();
+        Reflect::set(
+            &options,
+            &JsValue::from_str(name),
+            &JsValue::from_str(value),
+        )
+        .ok();
     }
     options
 }

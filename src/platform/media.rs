@@ -7,7 +7,12 @@ use super::{document, window};
 #[must_use]
 pub fn languages() -> Vec<String> {
     window().map_or_else(Vec::new, |window| {
-        window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+        window
+            .navigator()
+            .languages()
+            .iter()
+            .filter_map(|tag| tag.as_string())
+            .collect()
     })
 }
 
@@ -53,14 +58,17 @@ pub fn touch() -> bool {
 /// What the browser calls itself.
 #[must_use]
 pub fn user_agent() -> String {
-    window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
 }
 
 /// Moves the focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
     use wasm_bindgen::JsCast as _;
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         element.focus().ok();
     }
 }

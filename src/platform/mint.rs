@@ -9,7 +9,11 @@ use super::{clock, window};
 #[must_use]
 pub fn entity() -> Option<[u8; 16]> {
     let mut bytes = [0_u8; 16];
-    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    window()?
+        .crypto()
+        .ok()?
+        .get_random_values_with_u8_array(&mut bytes)
+        .ok()?;
     let [_, _, a, b, c, d, e, f] = clock::now_ms().to_be_bytes();
     if let Some(start) = bytes.first_chunk_mut::<6>() {
         *start = [a, b, c, d, e, f];

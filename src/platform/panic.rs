@@ -47,7 +47,9 @@ fn draw() -> Option<()> {
     sheet.append_child(&text).ok()?;
     let button = element(&document, "button", "btn go", Some(words.again))?;
     let reload = Closure::<dyn FnMut(Event)>::new(|_| media::reload());
-    button.add_event_listener_with_callback("click", reload.as_ref().unchecked_ref()).ok()?;
+    button
+        .add_event_listener_with_callback("click", reload.as_ref().unchecked_ref())
+        .ok()?;
     reload.forget();
     sheet.append_child(&button).ok()?;
     screen.append_child(&sheet).ok()?;

@@ -20,7 +20,9 @@ pub fn on_update(waits: impl Fn() + Clone + 'static) {
     let Some(container) = container() else { return };
     spawn_local(async move {
         let Ok(asked) = container.ready() else { return };
-        let Ok(registration) = JsFuture::from(asked).await else { return };
+        let Ok(registration) = JsFuture::from(asked).await else {
+            return;
+        };
         let registration: ServiceWorkerRegistration = registration.unchecked_into();
         if registration.waiting().is_some() {
             waits();
@@ -60,8 +62,12 @@ pub fn activate() {
     container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
     spawn_local(async move {
-        let Ok(registration) = JsFuture::from(container.get_registration()).await else { return };
-        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
+        let Ok(registration) = JsFuture::from(container.get_registration()).await else {
+            return;
+        };
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else {
+            return;
+        };
         if let Some(waiting) = registration.waiting() {
             let message = Object::new();
             Reflect::set(&message, &"type".into(), &"activate".into()).ok();
@@ -73,5 +79,9 @@ pub fn activate() {
 /// Whether the program is complete on this device and starts without network.
 #[must_use]
 pub fn works_offline() -> bool {
-    container().is_some_and(|container| container.controller().is_some_and(|worker| JsValue::from(worker).is_object()))
+    container().is_some_and(|container| {
+        container
+            .controller()
+            .is_some_and(|worker| JsValue::from(worker).is_object())
+    })
 }

@@ -21,7 +21,9 @@ pub async fn persist() -> bool {
     let Some(asked) = manager().and_then(|manager| manager.persist().ok()) else {
         return false;
     };
-    JsFuture::from(asked).await.is_ok_and(|answer| answer.is_truthy())
+    JsFuture::from(asked)
+        .await
+        .is_ok_and(|answer| answer.is_truthy())
 }
 
 /// How the data is kept now.
@@ -30,7 +32,10 @@ pub async fn room() -> Room {
         return Room::default();
     };
     let persisted = match manager.persisted() {
-        Ok(asked) => JsFuture::from(asked).await.ok().and_then(|answer| answer.as_bool()),
+        Ok(asked) => JsFuture::from(asked)
+            .await
+            .ok()
+            .and_then(|answer| answer.as_bool()),
         Err(_) => None,
     };
     let estimate = match manager.estimate() {
@@ -38,9 +43,15 @@ pub async fn room() -> Room {
         Err(_) => None,
     };
     let number = |name: &str| -> Option<f64> {
-        Reflect::get(estimate.as_ref()?, &JsValue::from_str(name)).ok()?.as_f64()
+        Reflect::get(estimate.as_ref()?, &JsValue::from_str(name))
+            .ok()?
+            .as_f64()
     };
-    Room { persisted, used: number("usage"), quota: number("quota") }
+    Room {
+        persisted,
+        used: number("usage"),
+        quota: number("quota"),
+    }
 }
 
 /// Absent where the page did not come over a secure connection.

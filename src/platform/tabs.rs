@@ -20,7 +20,12 @@ extern "C" {
     // `web-sys` has this behind a flag for the whole build; these lines are enough.
     type LockManager;
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, options: &Object, held: &Function) -> Result<Promise, JsValue>;
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        held: &Function,
+    ) -> Result<Promise, JsValue>;
 }
 
 /// How long a tab that holds a register has to write its drafts and let go.
@@ -70,7 +75,9 @@ impl Drop for Held {
 pub async fn hold(register: &str, lost: impl Fn(Loss) + 'static) -> Result<Held, Elsewhere> {
     match request(register, "ifAvailable").await {
         Asked::Given(lock) => Ok(held(register, lock, lost)),
-        Asked::Refused => Err(Elsewhere { since_ms: ask_where(register).await }),
+        Asked::Refused => Err(Elsewhere {
+            since_ms: ask_where(register).await,
+        }),
         Asked::NoLocks => match ask_where(register).await {
             None => Ok(held(register, Lock::default(), lost)),
             since_ms => Err(Elsewhere { since_ms }),
@@ -141,11 +148,18 @@ async fn request(register: &str, manner: &str) -> Asked {
             Promise::new(&mut |resolve, _| *release.borrow_mut() = Some(resolve)).into()
         }
     });
-    let Ok(end) = locks.request(&format!("concord-{register}"), &options, held.unchecked_ref()) else {
+    let Ok(end) = locks.request(
+        &format!("concord-{register}"),
+        &options,
+        held.unchecked_ref(),
+    ) else {
         return Asked::NoLocks;
     };
     match answered.await {
-        Ok(true) => Asked::Given(Lock { release, end: Some(end) }),
+        Ok(true) => Asked::Given(Lock {
+            release,
+            end: Some(end),
+        }),
         _ => Asked::Refused,
     }
 }
@@ -174,7 +188,12 @@ fn held(register: &str, lock: Lock, lost: impl Fn(Loss) + 'static) -> Held {
             };
         });
     }
-    Held { register: register.to_owned(), release: lock.release, given_up, channel }
+    Held {
+        register: register.to_owned(),
+        release: lock.release,
+        given_up,
+        channel,
+    }
 }
 
 /// The channel between the tabs of this origin.
@@ -200,34 +219,52 @@ impl Drop for Open {
 impl Channel {
     fn open() -> Option<Self> {
         let channel = BroadcastChannel::new("concord").ok()?;
-        Some(Self { channel: Rc::new(Open { channel, hear: RefCell::default() }) })
+        Some(Self {
+            channel: Rc::new(Open {
+                channel,
+                hear: RefCell::default(),
+            }),
+        })
     }
 
     fn say(&self, verb: &str, register: &str, at_ms: u64) {
-        self.channel.channel.post_message(&format!("{verb}|{register}|{at_ms}").into()).ok();
+        self.channel
+            .channel
+            .post_message(&format!("{verb}|{register}|{at_ms}").into())
+            .ok();
     }
 
     fn hear(&self, mut hear: impl FnMut(&str, &str, u64) + 'static) {
         let closure = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let text = event.data().as_string().unwrap_or_default();
             let mut parts = text.split('|');
-            if let (Some(verb), Some(register), Some(at)) = (parts.next(), parts.next(), parts.next()) {
+            if let (Some(verb), Some(register), Some(at)) =
+                (parts.next(), parts.next(), parts.next())
+            {
                 hear(verb, register, at.parse().unwrap_or(0));
             }
         });
-        self.channel.channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
+        self.channel
+            .channel
+            .set_onmessage(Some(closure.as_ref().unchecked_ref()));
         *self.channel.hear.borrow_mut() = Some(closure);
     }
 
     /// Waits for a word about a register; gives its time, or nothing after so many milliseconds.
-    async fn wait_for(&self, wanted: &'static str, register: &str, milliseconds: u32) -> Option<u64> {
+    async fn wait_for(
+        &self,
+        wanted: &'static str,
+        register: &str,
+        milliseconds: u32,
+    ) -> Option<u64> {
         let (answer, answered) = futures_channel::oneshot::channel();
         let answer = Rc::new(RefCell::new(Some(answer)));
         let name = register.to_owned();
         self.hear({
             let answer = answer.clone();
             move |verb, register, at_ms| {
-                if verb == wanted && register == name
+                if verb == wanted
+                    && register == name
                     && let Some(answer) = answer.borrow_mut().take()
                 {
                     answer.send(Some(at_ms)).ok();

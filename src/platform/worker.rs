@@ -9,7 +9,9 @@ use super::document;
 use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
 
 /// What comes from the worker.
 pub enum FromWorker {
@@ -41,7 +43,12 @@ struct State {
 /// Where the build put the worker's loader.
 fn loader() -> String {
     document()
-        .and_then(|document| document.query_selector("meta[name=concord-engine]").ok().flatten())
+        .and_then(|document| {
+            document
+                .query_selector("meta[name=concord-engine]")
+                .ok()
+                .flatten()
+        })
         .and_then(|meta| meta.dyn_into::<HtmlMetaElement>().ok())
         .map(|meta| meta.content())
         .filter(|content| !content.is_empty())
@@ -66,16 +73,30 @@ impl EngineWorker {
             let (state, hear) = (state.clone(), hear);
             move |event: Event| {
                 if let Some(error) = event.dyn_ref::<ErrorEvent>() {
-                    web_sys::console::error_2(&"the engine failed:".into(), &error.message().into());
+                    web_sys::console::error_2(
+                        &"the engine failed:".into(),
+                        &error.message().into(),
+                    );
                 }
                 let started = state.try_borrow().is_ok_and(|state| state.ready);
-                hear(if started { FromWorker::Failed } else { FromWorker::NotLoaded });
+                hear(if started {
+                    FromWorker::Failed
+                } else {
+                    FromWorker::NotLoaded
+                });
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref()).ok();
-        Some(Self { worker, state, _on_message: on_message, _on_error: on_error })
+        worker
+            .add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref())
+            .ok();
+        Some(Self {
+            worker,
+            state,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 
     /// Posts bytes, or holds them back until the worker listens.
@@ -98,7 +119,11 @@ impl Drop for EngineWorker {
 }
 
 fn received(event: &MessageEvent, worker: &Worker, state: &Rc<RefCell<State>>) -> FromWorker {
-    let bytes = event.data().dyn_into::<Uint8Array>().map(|array| array.to_vec()).unwrap_or_default();
+    let bytes = event
+        .data()
+        .dyn_into::<Uint8Array>()
+        .map(|array| array.to_vec())
+        .unwrap_or_default();
     match bytes.as_slice() {
         [] => {
             let waiting = {
@@ -120,5 +145,7 @@ fn received(event: &MessageEvent, worker: &Worker, state: &Rc<RefCell<State>>) -
 fn send(worker: &Worker, bytes: &[u8]) {
     let array = Uint8Array::from(bytes);
     let buffer: JsValue = array.buffer().into();
-    worker.post_message_with_transfer(&array, &Array::of1(&buffer)).ok();
+    worker
+        .post_message_with_transfer(&array, &Array::of1(&buffer))
+        .ok();
 }

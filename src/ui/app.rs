@@ -6,8 +6,8 @@ use super::{
     engine::{Broken, Engine, Session},
     i18n::{self, shell as words},
     pages::{
-        Backup, Conflicts, DisputePage, Disputes, Figures, HistoryPage, MediatorPage, Mediators, NewDispute, NotFound, Settings,
-        StartPage, Today,
+        Backup, Conflicts, DisputePage, Disputes, Figures, HistoryPage, MediatorPage, Mediators,
+        NewDispute, NotFound, Settings, StartPage, Today,
         gate::{BrokenScreen, KeepKey, StartingScreen, TakenOver, WeChat},
     },
     parts::toast::Toasts,

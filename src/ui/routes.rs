@@ -46,7 +46,10 @@ pub fn search(words: &str) -> String {
     if words.is_empty() {
         return DISPUTES.to_owned();
     }
-    format!("/disputes?q={}", String::from(js_sys::encode_uri_component(words)))
+    format!(
+        "/disputes?q={}",
+        String::from(js_sys::encode_uri_component(words))
+    )
 }
 
 /// The `:id` of the present address, or nothing when it is none.

@@ -23,7 +23,11 @@ pub fn money(money: Money) -> String {
 #[must_use]
 pub fn money_short(money: Money) -> String {
     let tag = lang().intl_tag();
-    format!("{}\u{a0}{}", sign(tag, money.currency()), intl::compact(tag, &money.to_string()))
+    format!(
+        "{}\u{a0}{}",
+        sign(tag, money.currency()),
+        intl::compact(tag, &money.to_string())
+    )
 }
 
 /// The sign where it is plain which currency is meant, else the code.
@@ -93,7 +97,10 @@ pub fn time(at_ms: u64) -> String {
 /// A size in bytes: `1.2 MB`.
 #[must_use]
 pub fn bytes(bytes: f64) -> String {
-    let (divisor, unit) = [(1e9, "GB"), (1e6, "MB")].into_iter().find(|(divisor, _)| bytes >= *divisor).unwrap_or((1e3, "kB"));
+    let (divisor, unit) = [(1e9, "GB"), (1e6, "MB")]
+        .into_iter()
+        .find(|(divisor, _)| bytes >= *divisor)
+        .unwrap_or((1e3, "kB"));
     let number = intl::decimal(lang().intl_tag(), &format!("{:.1}", bytes / divisor), 1);
     format!("{number}\u{a0}{unit}")
 }

@@ -56,7 +56,9 @@ pub fn live<T: Send + Sync + 'static>(
         let number = newest.get_value().wrapping_add(1);
         newest.set_value(number);
         spawn_local(async move {
-            let result = asked.await.and_then(|reply| pick(reply).ok_or(Refusal::Fault));
+            let result = asked
+                .await
+                .and_then(|reply| pick(reply).ok_or(Refusal::Fault));
             // The page may be gone, or a newer question asked.
             if newest.try_get_value() == Some(number) {
                 answer.try_set(Some(result.map(Arc::new)));

@@ -87,7 +87,10 @@ impl Engine {
 
     /// Asks, and gives the answer. An engine that ended answers with a fault.
     pub async fn ask(self, ask: Ask) -> Result<Reply, Refusal> {
-        let answer = self.inner.try_with_value(|inner| inner.wire.as_ref().map(|wire| wire.ask(ask))).flatten();
+        let answer = self
+            .inner
+            .try_with_value(|inner| inner.wire.as_ref().map(|wire| wire.ask(ask)))
+            .flatten();
         match answer {
             Some(answer) => answer.await,
             None => Err(Refusal::Locked),
@@ -148,12 +151,18 @@ impl Engine {
     pub fn before_close(self, flush: impl Fn() + 'static) {
         let number = self.inner.try_update_value(|inner| {
             inner.next_flush += 1;
-            inner.flushes.borrow_mut().push((inner.next_flush, Rc::new(flush)));
+            inner
+                .flushes
+                .borrow_mut()
+                .push((inner.next_flush, Rc::new(flush)));
             inner.next_flush
         });
         on_cleanup(move || {
             self.inner.try_with_value(|inner| {
-                inner.flushes.borrow_mut().retain(|(kept, _)| Some(*kept) != number);
+                inner
+                    .flushes
+                    .borrow_mut()
+                    .retain(|(kept, _)| Some(*kept) != number);
             });
         });
     }
@@ -161,7 +170,11 @@ impl Engine {
     /// Follows the changes of one dispute: a number that grows.
     fn version_of(self, id: DisputeId) -> ArcRwSignal<u32> {
         let signal = self.inner.try_update_value(|inner| {
-            inner.disputes.entry(id).or_insert_with(|| ArcRwSignal::new(0)).clone()
+            inner
+                .disputes
+                .entry(id)
+                .or_insert_with(|| ArcRwSignal::new(0))
+                .clone()
         });
         signal.unwrap_or_else(|| ArcRwSignal::new(0))
     }
@@ -177,7 +190,8 @@ impl Engine {
         for signal in signals {
             signal.update(|version| *version = version.wrapping_add(1));
         }
-        self.any.update(|version| *version = version.wrapping_add(1));
+        self.any
+            .update(|version| *version = version.wrapping_add(1));
     }
 
     fn heard(self, notice: Notice) {
@@ -188,7 +202,9 @@ impl Engine {
                 self.searchable.set(true);
                 self.touched(None);
             }
-            Notice::Progress { done, total } => self.progress.set((done < total).then_some((done, total))),
+            Notice::Progress { done, total } => {
+                self.progress.set((done < total).then_some((done, total)))
+            }
             Notice::StoreTrouble(trouble) => self.trouble.set(Some(trouble)),
             Notice::TakenOver => self.taken(),
         }

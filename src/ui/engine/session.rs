@@ -1,11 +1,17 @@
 //! What is open: the states from the first start to the lock, and the ways
 //! between them.
 
-use super::{Engine, wire::{Said, Wire}};
+use super::{
+    Engine,
+    wire::{Said, Wire},
+};
 use crate::{
-    platform::{clock, tabs::{self, Held, Loss}},
-    protocol::{Ask, Home, Query, Refusal, Reply, Secret, StartRegister, Survey},
     domain::{id::EntityId, language::Language},
+    platform::{
+        clock,
+        tabs::{self, Held, Loss},
+    },
+    protocol::{Ask, Home, Query, Refusal, Reply, Secret, StartRegister, Survey},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, sync::Arc};
@@ -126,12 +132,23 @@ impl Engine {
     /// # Errors
     /// The engine's refusal.
     pub async fn start_sample(self, passphrase: String, language: Language) -> Result<(), Refusal> {
-        self.started(Ask::StartSample { passphrase, language }, false).await
+        self.started(
+            Ask::StartSample {
+                passphrase,
+                language,
+            },
+            false,
+        )
+        .await
     }
 
     async fn started(self, ask: Ask, keep_key: bool) -> Result<(), Refusal> {
         match self.ask(ask).await? {
-            Reply::Started { register, recovery_key, home } => {
+            Reply::Started {
+                register,
+                recovery_key,
+                home,
+            } => {
                 let held = tabs::hold(&register, self.on_loss(&register)).await.ok();
                 self.opened(register, held, *home);
                 if keep_key {
@@ -158,23 +175,50 @@ impl Engine {
     ///
     /// # Errors
     /// The engine's refusal.
-    pub async fn restore(self, bytes: Vec<u8>, secret: Secret, passphrase: String, member: EntityId, device: String) -> Result<(), Refusal> {
-        self.started(Ask::RestoreBackup { bytes, secret, passphrase, member, device }, true).await
+    pub async fn restore(
+        self,
+        bytes: Vec<u8>,
+        secret: Secret,
+        passphrase: String,
+        member: EntityId,
+        device: String,
+    ) -> Result<(), Refusal> {
+        self.started(
+            Ask::RestoreBackup {
+                bytes,
+                secret,
+                passphrase,
+                member,
+                device,
+            },
+            true,
+        )
+        .await
     }
 
     /// Opens a register; `take_over` also when another tab holds it.
     ///
     /// # Errors
     /// The engine's refusal, or that it is open elsewhere.
-    pub async fn unlock(self, register: String, secret: Secret, take_over: bool) -> Result<(), Unopened> {
+    pub async fn unlock(
+        self,
+        register: String,
+        secret: Secret,
+        take_over: bool,
+    ) -> Result<(), Unopened> {
         let lost = self.on_loss(&register);
         let held = if take_over {
             tabs::take_over(&register, lost).await
         } else {
             tabs::hold(&register, lost).await
         }
-        .map_err(|elsewhere| Unopened::Elsewhere { since_ms: elsewhere.since_ms })?;
-        let ask = Ask::Unlock { register: register.clone(), secret };
+        .map_err(|elsewhere| Unopened::Elsewhere {
+            since_ms: elsewhere.since_ms,
+        })?;
+        let ask = Ask::Unlock {
+            register: register.clone(),
+            secret,
+        };
         match self.ask(ask).await.map_err(Unopened::Refused)? {
             Reply::Unlocked(home) => {
                 self.opened(register, Some(held), *home);
@@ -216,7 +260,11 @@ impl Engine {
     }
 
     pub(super) fn taken(self) {
-        let register = self.inner.try_with_value(|inner| inner.register.clone()).flatten().unwrap_or_default();
+        let register = self
+            .inner
+            .try_with_value(|inner| inner.register.clone())
+            .flatten()
+            .unwrap_or_default();
         self.end();
         self.session.set(Session::TakenOver { register });
     }
@@ -224,7 +272,10 @@ impl Engine {
     /// Locks: what is typed is kept, the worker ends with its memory, and a new
     /// one waits for the passphrase.
     pub fn lock(self) {
-        let last = self.inner.try_with_value(|inner| inner.register.clone()).flatten();
+        let last = self
+            .inner
+            .try_with_value(|inner| inner.register.clone())
+            .flatten();
         spawn_local(async move {
             self.close().await;
             self.fresh(last);
@@ -240,18 +291,26 @@ impl Engine {
     async fn close(self) {
         let flushes: Vec<Rc<dyn Fn()>> = self
             .inner
-            .try_with_value(|inner| inner.flushes.borrow().iter().map(|(_, flush)| flush.clone()).collect())
+            .try_with_value(|inner| {
+                inner
+                    .flushes
+                    .borrow()
+                    .iter()
+                    .map(|(_, flush)| flush.clone())
+                    .collect()
+            })
             .unwrap_or_default();
         for flush in flushes {
             flush();
         }
         let (answer, answered) = futures_channel::oneshot::channel();
         let answer = Rc::new(std::cell::RefCell::new(Some(answer)));
-        let done = move |answer: &std::cell::RefCell<Option<futures_channel::oneshot::Sender<()>>>| {
-            if let Some(answer) = answer.borrow_mut().take() {
-                answer.send(()).ok();
-            }
-        };
+        let done =
+            move |answer: &std::cell::RefCell<Option<futures_channel::oneshot::Sender<()>>>| {
+                if let Some(answer) = answer.borrow_mut().take() {
+                    answer.send(()).ok();
+                }
+            };
         spawn_local({
             let answer = answer.clone();
             async move {
@@ -286,7 +345,9 @@ impl Engine {
     pub fn follow_home(self) {
         Effect::new(move |last: Option<u32>| {
             let version = self.any.get();
-            if last.is_some_and(|last| last != version) && matches!(self.session.get_untracked(), Session::Open) {
+            if last.is_some_and(|last| last != version)
+                && matches!(self.session.get_untracked(), Session::Open)
+            {
                 spawn_local(async move {
                     if let Ok(Reply::Home(home)) = self.query(Query::Home).await {
                         self.only_here.set(home.health.only_here);

@@ -55,7 +55,11 @@ impl Wire {
                 }
             }
         });
-        Self { worker, answers, number: Cell::new(0) }
+        Self {
+            worker,
+            answers,
+            number: Cell::new(0),
+        }
     }
 
     /// Posts at once; the future only waits for the answer. An engine that

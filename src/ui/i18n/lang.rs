@@ -68,7 +68,9 @@ impl Lang {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
 
     /// As the record names it.
@@ -87,7 +89,11 @@ fn initial() -> Lang {
     platform::keep::read(KEPT_AS)
         .as_deref()
         .and_then(Lang::from_tag)
-        .or_else(|| platform::media::languages().iter().find_map(|tag| Lang::from_tag(tag)))
+        .or_else(|| {
+            platform::media::languages()
+                .iter()
+                .find_map(|tag| Lang::from_tag(tag))
+        })
         .unwrap_or(Lang::En)
 }
 

@@ -67,7 +67,9 @@ pub(crate) fn fill(words: &str, values: &[(&str, &str)]) -> String {
     let mut rest = words;
     while let Some((before, after)) = rest.split_once("{{") {
         said.push_str(before);
-        let Some((name, behind)) = after.split_once("}}") else { break };
+        let Some((name, behind)) = after.split_once("}}") else {
+            break;
+        };
         let value = values.iter().find(|(given, _)| *given == name.trim());
         said.push_str(value.map_or("", |(_, value)| value));
         rest = behind;

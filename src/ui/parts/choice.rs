@@ -20,7 +20,12 @@ pub struct Choice {
 impl Choice {
     /// A choice found by its label and value.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), described: String::new(), also: String::new() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            described: String::new(),
+            also: String::new(),
+        }
     }
 
     /// With words that are read beside it in the open list.

@@ -58,7 +58,8 @@ pub fn Combo(
     };
     let row_id = list_id.clone();
     // Typing replaces what was chosen.
-    let select_all = |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+    let select_all =
+        |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
     view! {
         <div class="combo">
             <input
@@ -117,7 +118,12 @@ fn Rows(state: State, row_id: String) -> impl IntoView {
                 </li>
             }
         };
-        matching.into_iter().enumerate().map(row).collect_view().into_any()
+        matching
+            .into_iter()
+            .enumerate()
+            .map(row)
+            .collect_view()
+            .into_any()
     };
     view! { {rows} }
 }
@@ -138,17 +144,34 @@ impl State {
         let search = RwSignal::new(None::<String>);
         let matching = Memo::new(move |_| {
             let wanted = search.get().unwrap_or_default().to_lowercase();
-            choices.with(|choices| choices.iter().filter(|choice| matches(choice, &wanted)).take(SHOWN).cloned().collect())
+            choices.with(|choices| {
+                choices
+                    .iter()
+                    .filter(|choice| matches(choice, &wanted))
+                    .take(SHOWN)
+                    .cloned()
+                    .collect()
+            })
         });
         let shown = Memo::new(move |_| {
             search.get().unwrap_or_else(|| {
                 let value = value.get();
                 choices.with(|choices| {
-                    choices.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.label.clone())
+                    choices
+                        .iter()
+                        .find(|choice| choice.value == value)
+                        .map_or(value, |choice| choice.label.clone())
                 })
             })
         });
-        Self { value, open: RwSignal::new(false), search, active: RwSignal::new(0), matching, shown }
+        Self {
+            value,
+            open: RwSignal::new(false),
+            search,
+            active: RwSignal::new(0),
+            matching,
+            shown,
+        }
     }
 
     fn typed(self, text: String) {
@@ -165,7 +188,10 @@ impl State {
 
     /// An emptied field means none; a half-typed one goes back to what was chosen.
     fn leave(self) {
-        if self.search.with_untracked(|search| search.as_deref() == Some("")) {
+        if self
+            .search
+            .with_untracked(|search| search.as_deref() == Some(""))
+        {
             self.value.set(String::new());
         }
         self.search.set(None);
@@ -176,13 +202,20 @@ impl State {
         let last = self.matching.with_untracked(Vec::len).saturating_sub(1);
         let open = self.open.get_untracked();
         match event.key().as_str() {
-            "ArrowDown" if open => self.active.update(|active| *active = (*active + 1).min(last)),
+            "ArrowDown" if open => self
+                .active
+                .update(|active| *active = (*active + 1).min(last)),
             "ArrowDown" => self.open.set(true),
-            "ArrowUp" if open => self.active.update(|active| *active = active.saturating_sub(1)),
+            "ArrowUp" if open => self
+                .active
+                .update(|active| *active = active.saturating_sub(1)),
             "Home" if open => self.active.set(0),
             "End" if open => self.active.set(last),
             "Enter" if open => {
-                let chosen = self.matching.with_untracked(|all| all.get(self.active.get_untracked()).map(|choice| choice.value.clone()));
+                let chosen = self.matching.with_untracked(|all| {
+                    all.get(self.active.get_untracked())
+                        .map(|choice| choice.value.clone())
+                });
                 if let Some(chosen) = chosen {
                     self.take(chosen);
                 }

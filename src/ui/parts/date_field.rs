@@ -49,11 +49,17 @@ pub fn DateField(
 }
 
 #[component]
-fn Control(tied: Tied, value: RwSignal<String>, leave: impl Fn() + Copy + 'static) -> impl IntoView {
+fn Control(
+    tied: Tied,
+    value: RwSignal<String>,
+    leave: impl Fn() + Copy + 'static,
+) -> impl IntoView {
     let calendar = NodeRef::<html::Input>::new();
     let pick = move |_| {
         if let Some(input) = calendar.get_untracked() {
-            let chosen = Date::parse(&value.get_untracked()).map(|date| date.to_string()).unwrap_or_default();
+            let chosen = Date::parse(&value.get_untracked())
+                .map(|date| date.to_string())
+                .unwrap_or_default();
             input.set_value(&chosen);
             input.show_picker().unwrap_or_default();
         }

@@ -61,7 +61,11 @@ where
         }
     });
     let invalid = Signal::derive(move || error.with(Option::is_some));
-    let tied = Tied { id: id.clone(), described_by, invalid };
+    let tied = Tied {
+        id: id.clone(),
+        described_by,
+        invalid,
+    };
     view! {
         <div class="field" class:wrong=invalid>
             <label for=id>

@@ -23,12 +23,22 @@ pub fn Menu(
     };
     let left = move |event: web_sys::FocusEvent| {
         use wasm_bindgen::JsCast as _;
-        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        if to.is_some() && !element.get_untracked().is_some_and(|details| details.contains(to.as_ref())) {
+        let to = event
+            .related_target()
+            .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        if to.is_some()
+            && !element
+                .get_untracked()
+                .is_some_and(|details| details.contains(to.as_ref()))
+        {
             close();
         }
     };
-    let name = move || label.as_ref().map_or_else(|| ts!(shell::more), |label| label.get().into_owned().into());
+    let name = move || {
+        label
+            .as_ref()
+            .map_or_else(|| ts!(shell::more), |label| label.get().into_owned().into())
+    };
     view! {
         <details
             class="menu"

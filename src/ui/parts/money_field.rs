@@ -40,7 +40,10 @@ impl MoneyText {
     /// Nothing typed yet; the currency most often used is chosen already.
     #[must_use]
     pub fn new(currency: &str) -> Self {
-        Self { amount: RwSignal::new(String::new()), currency: RwSignal::new(currency.to_owned()) }
+        Self {
+            amount: RwSignal::new(String::new()),
+            currency: RwSignal::new(currency.to_owned()),
+        }
     }
 
     /// The amount of a record, ready to be changed.
@@ -58,8 +61,13 @@ impl MoneyText {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let currency = self.currency.with(|code| Currency::from_code(code)).ok_or(MoneyTextError::NoCurrency)?;
-        Money::parse(&text, currency).map(Some).map_err(MoneyTextError::Amount)
+        let currency = self
+            .currency
+            .with(|code| Currency::from_code(code))
+            .ok_or(MoneyTextError::NoCurrency)?;
+        Money::parse(&text, currency)
+            .map(Some)
+            .map_err(MoneyTextError::Amount)
     }
 }
 
@@ -84,11 +92,19 @@ pub fn MoneyField(
     // While a number is being typed it is often none yet; that is not said then.
     let left = RwSignal::new(false);
     let shown_error = Signal::derive(move || {
-        error.get().or_else(|| if left.get() { value.read().err().map(explain) } else { None })
+        error.get().or_else(|| {
+            if left.get() {
+                value.read().err().map(explain)
+            } else {
+                None
+            }
+        })
     });
     let reads_as = Some(TextProp::from(move || match value.read() {
         Ok(Some(money)) => ts!(words::reads_as, amount = show::money(money)).into_owned(),
-        _ => hint.as_ref().map_or_else(String::new, |hint| hint.get().into_owned()),
+        _ => hint
+            .as_ref()
+            .map_or_else(String::new, |hint| hint.get().into_owned()),
     }));
     let control = move |tied| view! { <Control tied value left /> };
     view! { <Field label hint=reads_as error=shown_error optional control /> }
@@ -96,7 +112,10 @@ pub fn MoneyField(
 
 #[component]
 fn Control(tied: Tied, value: MoneyText, left: RwSignal<bool>) -> impl IntoView {
-    let currency = Tied { id: new_id("currency"), ..tied.clone() };
+    let currency = Tied {
+        id: new_id("currency"),
+        ..tied.clone()
+    };
     view! {
         <div class="money-field">
             <input
@@ -124,13 +143,18 @@ pub fn currencies() -> Signal<Vec<Choice>> {
     Signal::derive(|| {
         let mut all: Vec<Currency> = Currency::all().collect();
         all.sort_by_key(|currency| {
-            let place = FIRST.iter().position(|code| *code == currency.code()).unwrap_or(FIRST.len());
+            let place = FIRST
+                .iter()
+                .position(|code| *code == currency.code())
+                .unwrap_or(FIRST.len());
             (place, *currency)
         });
         all.iter()
             .map(|currency| {
                 let name = show::currency_name(*currency);
-                Choice::new(currency.code(), currency.code()).also(name.clone()).described(name)
+                Choice::new(currency.code(), currency.code())
+                    .also(name.clone())
+                    .described(name)
             })
             .collect()
     })
@@ -146,7 +170,9 @@ pub fn explain(error: MoneyTextError) -> String {
             MoneyError::NotANumber => ts!(words::money::NotANumber),
             MoneyError::BadGrouping => ts!(words::money::BadGrouping),
             MoneyError::Ambiguous { .. } => ts!(words::money::Ambiguous),
-            MoneyError::TooManyDecimals { allowed } => ts!(words::money::TooManyDecimals, count = allowed),
+            MoneyError::TooManyDecimals { allowed } => {
+                ts!(words::money::TooManyDecimals, count = allowed)
+            }
             MoneyError::Negative => ts!(words::money::Negative),
             MoneyError::TooLarge => ts!(words::money::TooLarge),
             MoneyError::OtherCurrency => ts!(words::money::OtherCurrency),

@@ -44,7 +44,11 @@ pub fn SetField(
     });
     let left = Signal::derive(move || {
         let taken = values.get();
-        choices.get().into_iter().filter(|choice| !taken.contains(&choice.value)).collect::<Vec<_>>()
+        choices
+            .get()
+            .into_iter()
+            .filter(|choice| !taken.contains(&choice.value))
+            .collect::<Vec<_>>()
     });
     let control = move |tied| {
         view! {
@@ -62,11 +66,20 @@ pub fn SetField(
 }
 
 #[component]
-fn Chosen(value: String, values: RwSignal<Vec<String>>, choices: Signal<Vec<Choice>>) -> impl IntoView {
+fn Chosen(
+    value: String,
+    values: RwSignal<Vec<String>>,
+    choices: Signal<Vec<Choice>>,
+) -> impl IntoView {
     let label = {
         let value = value.clone();
         Memo::new(move |_| {
-            choices.with(|choices| choices.iter().find(|choice| choice.value == value).map_or_else(|| value.clone(), |choice| choice.label.clone()))
+            choices.with(|choices| {
+                choices
+                    .iter()
+                    .find(|choice| choice.value == value)
+                    .map_or_else(|| value.clone(), |choice| choice.label.clone())
+            })
         })
     };
     view! {

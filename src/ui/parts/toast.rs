@@ -25,7 +25,10 @@ pub struct Toasts {
 impl Toasts {
     /// Makes the place. Called once, by the root.
     pub fn provide() {
-        provide_context(Self { all: RwSignal::new_local(Vec::new()), next: StoredValue::new(0) });
+        provide_context(Self {
+            all: RwSignal::new_local(Vec::new()),
+            next: StoredValue::new(0),
+        });
     }
 
     /// The place of this page.
@@ -44,17 +47,37 @@ impl Toasts {
     }
 
     /// Says something, with one thing to press.
-    pub fn offer(self, text: impl Into<TextProp>, action: impl Into<TextProp>, act: impl Fn() + 'static) {
-        self.put(text.into(), Some((action.into(), UnsyncCallback::new(move |()| act()))), OFFERED_MS);
+    pub fn offer(
+        self,
+        text: impl Into<TextProp>,
+        action: impl Into<TextProp>,
+        act: impl Fn() + 'static,
+    ) {
+        self.put(
+            text.into(),
+            Some((action.into(), UnsyncCallback::new(move |()| act()))),
+            OFFERED_MS,
+        );
     }
 
-    fn put(self, text: TextProp, action: Option<(TextProp, UnsyncCallback<()>)>, milliseconds: u32) {
+    fn put(
+        self,
+        text: TextProp,
+        action: Option<(TextProp, UnsyncCallback<()>)>,
+        milliseconds: u32,
+    ) {
         let number = self.next.try_update_value(|next| {
             *next = next.wrapping_add(1);
             *next
         });
         let Some(number) = number else { return };
-        self.all.update(|all| all.push(Toast { number, text, action }));
+        self.all.update(|all| {
+            all.push(Toast {
+                number,
+                text,
+                action,
+            })
+        });
         spawn_local(async move {
             clock::wait(milliseconds).await;
             self.drop_one(number);
@@ -62,7 +85,8 @@ impl Toasts {
     }
 
     fn drop_one(self, number: u32) {
-        self.all.try_update(|all| all.retain(|toast| toast.number != number));
+        self.all
+            .try_update(|all| all.retain(|toast| toast.number != number));
     }
 }
 

@@ -22,7 +22,12 @@ pub fn AutoLock() -> impl IntoView {
     let engine = use_engine();
     let left = RwSignal::new(0_u64);
     let open = RwSignal::new(false);
-    let minutes = Memo::new(move |_| engine.home.with(|home| home.as_ref().map_or(0, |home| home.health.auto_lock_minutes)));
+    let minutes = Memo::new(move |_| {
+        engine.home.with(|home| {
+            home.as_ref()
+                .map_or(0, |home| home.health.auto_lock_minutes)
+        })
+    });
     let idle = StoredValue::new_local(Idle::watch());
     let tick = clock::every(1_000, move || {
         let limit = u64::from(minutes.try_get_untracked().unwrap_or(0)) * 60_000;

@@ -23,13 +23,22 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let engine = use_engine();
-    let sample = Memo::new(move |_| engine.home.with(|home| home.as_ref().is_some_and(|home| home.sample)));
+    let sample = Memo::new(move |_| {
+        engine
+            .home
+            .with(|home| home.as_ref().is_some_and(|home| home.sample))
+    });
     let trouble = move || {
         let refused = engine.saving.with(|saving| match saving {
             Saving::NotSaved(refusal) => Some(refusals::explain(refusal)),
             _ => None,
         });
-        refused.or_else(|| engine.trouble.get().map(|trouble| refusals::trouble(trouble).to_owned()))
+        refused.or_else(|| {
+            engine
+                .trouble
+                .get()
+                .map(|trouble| refusals::trouble(trouble).to_owned())
+        })
     };
     view! {
         <Show when=move || sample.get()>

@@ -19,12 +19,42 @@ struct Place {
 }
 
 const PLACES: [Place; 6] = [
-    Place { to: routes::TODAY, icon: Icon::Today, name: words::today, under: "" },
-    Place { to: routes::DISPUTES, icon: Icon::Disputes, name: words::disputes, under: "/disputes" },
-    Place { to: routes::MEDIATORS, icon: Icon::Mediators, name: words::mediators, under: "/mediators" },
-    Place { to: routes::FIGURES, icon: Icon::Figures, name: words::figures, under: "/figures" },
-    Place { to: routes::BACKUP, icon: Icon::Backup, name: words::backup, under: "/backup" },
-    Place { to: routes::SETTINGS, icon: Icon::Settings, name: words::settings, under: "/settings" },
+    Place {
+        to: routes::TODAY,
+        icon: Icon::Today,
+        name: words::today,
+        under: "",
+    },
+    Place {
+        to: routes::DISPUTES,
+        icon: Icon::Disputes,
+        name: words::disputes,
+        under: "/disputes",
+    },
+    Place {
+        to: routes::MEDIATORS,
+        icon: Icon::Mediators,
+        name: words::mediators,
+        under: "/mediators",
+    },
+    Place {
+        to: routes::FIGURES,
+        icon: Icon::Figures,
+        name: words::figures,
+        under: "/figures",
+    },
+    Place {
+        to: routes::BACKUP,
+        icon: Icon::Backup,
+        name: words::backup,
+        under: "/backup",
+    },
+    Place {
+        to: routes::SETTINGS,
+        icon: Icon::Settings,
+        name: words::settings,
+        under: "/settings",
+    },
 ];
 
 /// The places, with the present one marked.
@@ -34,7 +64,8 @@ pub fn Rail() -> impl IntoView {
     let place = |place: Place| {
         let here = move || {
             let path = path.get();
-            let here = path == place.to || (!place.under.is_empty() && path.starts_with(place.under));
+            let here =
+                path == place.to || (!place.under.is_empty() && path.starts_with(place.under));
             here.then_some("page")
         };
         view! {

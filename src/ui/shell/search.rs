@@ -39,7 +39,14 @@ pub fn Search() -> impl IntoView {
             address.insert("q", words);
         }
         let to = format!("{}{}", routes::DISPUTES, address.to_query_string());
-        navigate(&to, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+        navigate(
+            &to,
+            NavigateOptions {
+                replace,
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
     };
     let input = {
         let go = go.clone();

@@ -83,8 +83,12 @@ pub fn Shortcuts() -> impl IntoView {
 }
 
 fn in_field(event: &KeyboardEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| {
-        element.closest("input, textarea, select, dialog, [contenteditable]").is_ok_and(|found| found.is_some())
+        element
+            .closest("input, textarea, select, dialog, [contenteditable]")
+            .is_ok_and(|found| found.is_some())
     })
 }

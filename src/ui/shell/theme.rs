@@ -35,7 +35,10 @@ impl Theme {
     /// The theme of a name; that of the device for any other text.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.name() == name)
+            .unwrap_or_default()
     }
 }
 
@@ -75,7 +78,10 @@ pub fn installing() -> install::Installing {
 pub fn follow() {
     Effect::new(move |_| {
         let theme = theme();
-        media::set_document_attribute("data-theme", (theme != Theme::System).then_some(theme.name()));
+        media::set_document_attribute(
+            "data-theme",
+            (theme != Theme::System).then_some(theme.name()),
+        );
     });
     service_worker::on_update(|| UPDATE.with(|signal| signal.set(true)));
     install::listen(|| INSTALL.with(|signal| signal.update(|count| *count += 1)));

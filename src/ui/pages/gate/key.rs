@@ -28,7 +28,11 @@ pub fn KeepKey() -> impl IntoView {
         Session::KeepKey { recovery_key } => recovery_key.clone(),
         _ => String::new(),
     });
-    let committee = engine.home.with_untracked(|home| home.as_ref().map(|home| home.committee.clone()).unwrap_or_default());
+    let committee = engine.home.with_untracked(|home| {
+        home.as_ref()
+            .map(|home| home.committee.clone())
+            .unwrap_or_default()
+    });
     let committee = StoredValue::new(committee);
     let key = StoredValue::new(key);
     let typed = RwSignal::new(String::new());
@@ -117,7 +121,11 @@ fn Sheet(key: StoredValue<String>, committee: String) -> impl IntoView {
 
 /// The groups of a key: its own, where it has some, else fours.
 fn groups(key: &str) -> Vec<String> {
-    let own: Vec<String> = key.split([' ', '-', '\n']).filter(|group| !group.is_empty()).map(str::to_owned).collect();
+    let own: Vec<String> = key
+        .split([' ', '-', '\n'])
+        .filter(|group| !group.is_empty())
+        .map(str::to_owned)
+        .collect();
     if own.len() > 2 {
         return own;
     }
@@ -126,7 +134,12 @@ fn groups(key: &str) -> Vec<String> {
 }
 
 fn proves(key: &str, typed: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect::<String>()
+    };
     let (key, typed) = (letters(key), letters(typed));
     typed.chars().count() >= PROOF && key.ends_with(&typed)
 }

@@ -1,7 +1,7 @@
 //! The front page: what needs someone today, and where the committee stands.
 
 use crate::ui::{
-    i18n::{today as words, t},
+    i18n::{t, today as words},
     parts::page::Page,
 };
 use leptos::prelude::*;
