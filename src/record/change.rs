@@ -4,129 +4,17 @@
 //! `docs/format.md` describes it and `tests/format.rs` pins it. A change is
 //! stored and passed on as the very bytes that were signed, so that what this
 //! version does not know survives untouched.
+//!
+//! This room must not import anything of the web or of storage.
 
 use super::fact::Group;
-use crate::domain::{attribute::RootKind, id::EntityId};
-use minicbor::{Decoder, Encoder, data::Type};
-use std::fmt;
+use super::header::{ChangeId, Header, RootId};
+use minicbor::{Decoder, Encoder};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 /// The largest number of roots one change may touch: a batch import.
 pub const MAX_GROUPS: usize = 100_000;
-
-macro_rules! hash32 {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub [u8; 32]);
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().take(4).try_for_each(|byte| write!(f, "{byte:02x}"))
-            }
-        }
-    };
-}
-
-hash32!(
-    /// The name of a change: the BLAKE3 hash of its header's bytes.
-    ChangeId
-);
-hash32!(
-    /// A device: its Ed25519 public key.
-    DeviceId
-);
-
-/// A root and what it is: facts are packed by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RootId {
-    /// What the root is; a number so that unknown kinds are kept.
-    pub kind: u8,
-    /// Its id.
-    pub id: EntityId,
-}
-
-impl RootId {
-    /// A root of a kind this version knows.
-    #[must_use]
-    pub const fn new(kind: RootKind, id: EntityId) -> Self {
-        Self {
-            kind: kind.number(),
-            id,
-        }
-    }
-
-    /// The kind, if this version knows it.
-    #[must_use]
-    pub const fn known_kind(self) -> Option<RootKind> {
-        RootKind::from_number(self.kind)
-    }
-}
-
-/// Why a change was made, where that matters for reading it later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Purpose {
-    /// Ordinary work.
-    Work,
-    /// The first change of a register or of a device.
-    Enrolment,
-    /// Rows taken over from elsewhere, many disputes in one change.
-    Import,
-    /// A person decided between sayings that did not see each other.
-    Decision,
-    /// A purpose of a later version.
-    Other(u8),
-}
-
-impl Purpose {
-    const fn number(self) -> u8 {
-        match self {
-            Self::Work => 0,
-            Self::Enrolment => 1,
-            Self::Import => 2,
-            Self::Decision => 3,
-            Self::Other(number) => number,
-        }
-    }
-
-    const fn from_number(number: u8) -> Self {
-        match number {
-            0 => Self::Work,
-            1 => Self::Enrolment,
-            2 => Self::Import,
-            3 => Self::Decision,
-            other => Self::Other(other),
-        }
-    }
-}
-
-/// What is signed: who, where, when, after what, and the digest of every group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    /// The register this change belongs to.
-    pub register: EntityId,
-    /// The device that made it.
-    pub device: DeviceId,
-    /// Its number on that device, from 1, without gaps.
-    pub seq: u64,
-    /// The change before it on that device; none for the first.
-    pub previous: Option<ChangeId>,
-    /// The newest changes of other devices that had been seen.
-    pub heads: Vec<ChangeId>,
-    /// The member who made it.
-    pub author: EntityId,
-    /// When, by the device's clock: milliseconds since 1970 UTC, for display only.
-    pub at_ms: u64,
-    /// Why.
-    pub purpose: Purpose,
-    /// Each root it speaks of, with the BLAKE3 hash of that group's bytes.
-    pub digests: Vec<(RootId, [u8; 32])>,
-}
 
 /// Why bytes are not a sound change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -165,12 +53,14 @@ pub struct Change {
 
 impl Change {
     /// Puts a change together and has `sign` sign [`Change::signed_bytes`].
+    /// A root that is given twice gets one group with all that is said of it.
     #[must_use]
     pub fn make(
         mut header: Header,
         groups: &[(RootId, Group)],
         sign: impl FnOnce(&[u8]) -> [u8; 64],
     ) -> Self {
+        let groups = one_a_root(groups);
         let bytes: Vec<Vec<u8>> = groups.iter().map(|(_, group)| group.to_bytes()).collect();
         header.digests = groups
             .iter()
@@ -207,6 +97,12 @@ impl Change {
     ) -> Result<Self, ChangeError> {
         let header = Header::from_bytes(&header_bytes)?;
         if header.digests.len() != groups.len() {
+            return Err(ChangeError::Malformed);
+        }
+        // A saying is named by its change and its place in the root's group:
+        // with two groups of one root, a name would mean two sayings.
+        let roots: BTreeSet<RootId> = header.digests.iter().map(|(root, _)| *root).collect();
+        if roots.len() != groups.len() {
             return Err(ChangeError::Malformed);
         }
         for ((_, digest), group) in header.digests.iter().zip(&groups) {
@@ -322,98 +218,18 @@ impl Change {
     }
 }
 
-impl Header {
-    /// The frozen form, version 1.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(200 + self.digests.len() * 56);
-        let mut e = Encoder::new(&mut out);
-        // Writing to a Vec cannot fail.
-        let _ = self.encode(&mut e);
-        out
+/// The groups, those of one root joined in the order given.
+fn one_a_root(groups: &[(RootId, Group)]) -> Vec<(RootId, Cow<'_, Group>)> {
+    let mut joined: Vec<(RootId, Cow<'_, Group>)> = Vec::with_capacity(groups.len());
+    let mut places: HashMap<RootId, usize> = HashMap::with_capacity(groups.len());
+    for (root, group) in groups {
+        match places.get(root).and_then(|place| joined.get_mut(*place)) {
+            Some((_, first)) => first.to_mut().entities.extend_from_slice(&group.entities),
+            None => {
+                places.insert(*root, joined.len());
+                joined.push((*root, Cow::Borrowed(group)));
+            }
+        }
     }
-
-    fn encode(
-        &self,
-        e: &mut Encoder<&mut Vec<u8>>,
-    ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-        e.array(10)?.u8(1)?.bytes(self.register.as_bytes())?;
-        e.bytes(&self.device.0)?.u64(self.seq)?;
-        match &self.previous {
-            Some(id) => e.bytes(&id.0)?,
-            None => e.null()?,
-        };
-        e.array(self.heads.len() as u64)?;
-        for head in &self.heads {
-            e.bytes(&head.0)?;
-        }
-        e.bytes(self.author.as_bytes())?.u64(self.at_ms)?;
-        e.u8(self.purpose.number())?;
-        e.array(self.digests.len() as u64)?;
-        for (root, digest) in &self.digests {
-            e.array(3)?.u8(root.kind)?;
-            e.bytes(root.id.as_bytes())?.bytes(digest)?;
-        }
-        Ok(())
-    }
-
-    /// Reads a header; fields that a later version appended are passed over.
-    ///
-    /// # Errors
-    /// [`ChangeError::Newer`] for another version number, else [`ChangeError::Malformed`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ChangeError> {
-        let mut d = Decoder::new(bytes);
-        let length = d.array()?.ok_or(ChangeError::Malformed)?;
-        if d.u8()? != 1 {
-            return Err(ChangeError::Newer);
-        }
-        if length < 10 {
-            return Err(ChangeError::Malformed);
-        }
-        let register = entity_id(&mut d)?;
-        let device = DeviceId(array32(&mut d)?);
-        let seq = d.u64()?;
-        let previous = if d.datatype()? == Type::Null {
-            d.null()?;
-            None
-        } else {
-            Some(ChangeId(array32(&mut d)?))
-        };
-        let count = d.array()?.ok_or(ChangeError::Malformed)?;
-        let mut heads = Vec::new();
-        for _ in 0..count {
-            heads.push(ChangeId(array32(&mut d)?));
-        }
-        let author = entity_id(&mut d)?;
-        let at_ms = d.u64()?;
-        let purpose = Purpose::from_number(d.u8()?);
-        let count = d.array()?.ok_or(ChangeError::Malformed)?;
-        let mut digests = Vec::new();
-        for _ in 0..count {
-            d.array()?;
-            let kind = d.u8()?;
-            let id = entity_id(&mut d)?;
-            digests.push((RootId { kind, id }, array32(&mut d)?));
-        }
-        Ok(Self {
-            register,
-            device,
-            seq,
-            previous,
-            heads,
-            author,
-            at_ms,
-            purpose,
-            digests,
-        })
-    }
-}
-
-pub(super) fn entity_id(d: &mut Decoder<'_>) -> Result<EntityId, ChangeError> {
-    let bytes = d.bytes()?.try_into().map_err(|_| ChangeError::Malformed)?;
-    Ok(EntityId::from_bytes(bytes))
-}
-
-pub(super) fn array32(d: &mut Decoder<'_>) -> Result<[u8; 32], ChangeError> {
-    d.bytes()?.try_into().map_err(|_| ChangeError::Malformed)
+    joined
 }

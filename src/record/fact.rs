@@ -3,7 +3,9 @@
 //!
 //! This room must not import anything of the web or of storage.
 
-use super::change::{ChangeError, ChangeId, array32, entity_id};
+use super::change::ChangeError;
+use super::header::ChangeId;
+use super::read::{array32, end, entity_id, fields, length, pass_over};
 use super::value::{self, Value};
 use crate::domain::{attribute::Attribute, id::EntityId};
 use minicbor::{Decoder, Encoder};
@@ -112,47 +114,38 @@ impl Group {
         let mut d = Decoder::new(bytes);
         let mut entities = Vec::new();
         for _ in 0..length(&mut d)? {
-            let extra = length(&mut d)?.checked_sub(2);
+            let appended = fields(&mut d, 2)?;
             let entity = entity_id(&mut d)?;
             let mut facts = Vec::new();
             for _ in 0..length(&mut d)? {
                 facts.push(read_fact(&mut d)?);
             }
-            skip(&mut d, extra.ok_or(ChangeError::Malformed)?)?;
+            pass_over(&mut d, appended)?;
             entities.push(EntityFacts { entity, facts });
         }
+        end(&d)?;
         Ok(Self { entities })
     }
 }
 
 fn read_fact(d: &mut Decoder<'_>) -> Result<Fact, ChangeError> {
-    let fields = length(d)?;
+    let more = fields(d, 2)?;
     let attribute = d.u16()?;
     let value = value::decode(d)?;
     let mut replaces = Vec::new();
-    if fields > 2 {
+    if more > 0 {
         for _ in 0..length(d)? {
-            d.array()?;
+            let appended = fields(d, 2)?;
             let change = ChangeId(array32(d)?);
             let index = d.u32()?;
+            pass_over(d, appended)?;
             replaces.push(FactRef { change, index });
         }
     }
-    skip(d, fields.saturating_sub(3))?;
+    pass_over(d, more.saturating_sub(1))?;
     Ok(Fact {
         attribute,
         value,
         replaces,
     })
-}
-
-fn skip(d: &mut Decoder<'_>, count: u64) -> Result<(), ChangeError> {
-    for _ in 0..count {
-        d.skip()?;
-    }
-    Ok(())
-}
-
-fn length(d: &mut Decoder<'_>) -> Result<u64, ChangeError> {
-    d.array()?.ok_or(ChangeError::Malformed)
 }

@@ -1,14 +1,16 @@
 //! The fold: from a set of groups to what is so.
 //!
-//! A saying stands unless another saying of the set names it as replaced. For
+//! A saying stands unless another saying of the set, of the same attribute of
+//! the same entity, names it as replaced: no saying can take away anything
+//! else. For
 //! an attribute that holds one value, several standing sayings with different
 //! values are a conflict: all are kept, in an order that depends on nothing
 //! but their names. For a set, the standing sayings are its members.
 //!
 //! This room must not import anything of the web or of storage.
 
-use super::change::{ChangeId, DeviceId, Header};
 use super::fact::{FactRef, Group};
+use super::header::{ChangeId, DeviceId, Header};
 use super::value::Value;
 use crate::domain::attribute::{Attribute, EntityKind, Joining};
 use crate::domain::id::EntityId;
@@ -74,12 +76,13 @@ impl Folded {
         for (stamp, group) in groups {
             seen.entry(stamp.change).or_insert((stamp, group));
         }
-        let replaced: HashSet<FactRef> = seen
-            .values()
-            .flat_map(|(_, group)| group.entities.iter())
-            .flat_map(|run| run.facts.iter())
-            .flat_map(|fact| fact.replaces.iter().copied())
-            .collect();
+        let mut replaced: HashSet<(FactRef, EntityId, u16)> = HashSet::new();
+        for run in seen.values().flat_map(|(_, group)| &group.entities) {
+            for fact in &run.facts {
+                let names = |at: &FactRef| (*at, run.entity, fact.attribute);
+                replaced.extend(fact.replaces.iter().map(names));
+            }
+        }
         let mut folded = Self::default();
         for (stamp, group) in seen.values() {
             let mut index = 0;
@@ -90,7 +93,7 @@ impl Folded {
                         index,
                     };
                     index += 1;
-                    if !replaced.contains(&at) {
+                    if !replaced.contains(&(at, run.entity, fact.attribute)) {
                         folded.stand(run.entity, fact.attribute, at, &fact.value, *stamp);
                     }
                 }

@@ -13,9 +13,12 @@
 pub mod change;
 pub mod fact;
 pub mod fold;
+pub mod header;
+mod read;
 pub mod value;
 
-pub use change::{Change, ChangeError, ChangeId, DeviceId, Header, Purpose, RootId};
+pub use change::{Change, ChangeError};
 pub use fact::{EntityFacts, Fact, FactRef, Group};
 pub use fold::{Entity, Folded, Stamp, Version};
+pub use header::{ChangeId, DeviceId, Header, Purpose, RootId};
 pub use value::Value;

@@ -57,7 +57,8 @@ pub(super) fn encode(value: &Value, e: &mut Encoder<&mut Vec<u8>>) -> Written {
     Ok(())
 }
 
-/// Reads a value; one whose content this version cannot read is kept as bytes.
+/// Reads a value. One that this version cannot read, or would write in other
+/// bytes, is kept as the bytes it came in: nothing of it gets lost or altered.
 pub(super) fn decode(d: &mut Decoder<'_>) -> Result<Value, ChangeError> {
     let from = d.position();
     let mut end = d.clone();
@@ -66,7 +67,16 @@ pub(super) fn decode(d: &mut Decoder<'_>) -> Result<Value, ChangeError> {
     let raw = d.input().get(from..to).ok_or(ChangeError::Malformed)?;
     let value = read(&mut Decoder::new(raw)).ok().flatten();
     d.set_position(to);
-    Ok(value.unwrap_or_else(|| Value::Unknown(raw.to_vec())))
+    Ok(value
+        .filter(|value| to_bytes(value) == raw)
+        .unwrap_or_else(|| Value::Unknown(raw.to_vec())))
+}
+
+fn to_bytes(value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing to a Vec cannot fail.
+    let _ = encode(value, &mut Encoder::new(&mut out));
+    out
 }
 
 fn read(d: &mut Decoder<'_>) -> Result<Option<Value>, minicbor::decode::Error> {
