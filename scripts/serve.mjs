@@ -42,7 +42,7 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 // Named by its content, so it never changes.
-const immutable = /-[0-9a-f]{16}\.[a-z]+$/;
+const immutable = /-[0-9a-f]{16}\.[a-z0-9]+$/;
 
 async function isFile(name) {
   return (await stat(name).catch(() => null))?.isFile() ?? false;

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::engine::{Engine, Start};
-use crate::processes::{Process, Screen, free_port, signal};
+use crate::processes::{Process, Screen, free_port, root, signal};
 use crate::webdriver::{ELEMENT, Failure, Outcome, Session};
 
 /// How a scenario names a thing on the page.
@@ -258,9 +258,9 @@ impl Browser {
         }
     }
 
-    /// Waits until an expression is true in the page.
+    /// Waits until an expression, which may use `await`, is true in the page.
     pub fn wait_true(&self, what: &str, expression: &str) -> Outcome {
-        let body = format!("return !!({expression})");
+        let body = format!("return (async () => !!({expression}))()");
         self.wait_until(what, |page| {
             Ok((page.eval(&body)? == json!(true)).then_some(()))
         })
@@ -407,6 +407,19 @@ impl Browser {
     }
 
     // --- pictures and complaints ---
+
+    /// What axe-core finds wrong for people who see, hear or point differently:
+    /// one line a rule, with the first place that breaks it.
+    pub fn accessibility(&self) -> Outcome<Vec<String>> {
+        let axe = fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"))?;
+        let found = self.eval(&format!(
+            "{axe};
+             return axe.run(document, {{ resultTypes: ['violations'] }}).then(({{ violations }}) =>
+               violations.map((v) => `${{v.id}} (${{v.impact}}): ${{v.help}} – ${{v.nodes[0].target}}`));"
+        ))?;
+        let lines = found.as_array().into_iter().flatten();
+        Ok(lines.filter_map(Value::as_str).map(str::to_owned).collect())
+    }
 
     /// Gives the page this many CSS pixels.
     pub fn resize(&self, width: u32, height: u32) -> Outcome {

@@ -1,7 +1,7 @@
 //! The programs that a test runs beside itself – the server, a driver, a screen –
 //! each ended, with its children, when its owner goes out of scope.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -92,6 +92,8 @@ pub fn signal(id: &str) {
 /// The web server on dist/, on a port that stays the same when it is stopped and started.
 pub struct Server {
     port: u16,
+    /// What it serves: dist/, or a copy that a scenario may change.
+    directory: PathBuf,
     log: PathBuf,
     process: Option<Process>,
 }
@@ -100,6 +102,7 @@ impl Server {
     pub fn start(log: PathBuf) -> Outcome<Self> {
         let mut server = Self {
             port: free_port()?,
+            directory: root().join("dist"),
             log,
             process: None,
         };
@@ -112,7 +115,7 @@ impl Server {
         command
             .arg(root().join("scripts/serve.mjs"))
             .arg(self.port.to_string())
-            .arg(root().join("dist"));
+            .arg(&self.directory);
         let mut process = Process::start(&mut command, &self.log)?;
         process.wait_for_port(self.port)?;
         self.process = Some(process);
@@ -130,10 +133,31 @@ impl Server {
         }
     }
 
+    /// Serves from now on, at the same address, a copy of the release in `directory`.
+    pub fn serve_copy(&mut self, directory: &Path) -> Outcome {
+        copy_directory(&self.directory, directory)?;
+        self.stop()?;
+        directory.clone_into(&mut self.directory);
+        self.start_again()
+    }
+
     /// The address of a path of the site. `localhost` counts as a secure place, as HTTPS does.
     pub fn address(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.port)
     }
+}
+
+fn copy_directory(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            copy_directory(&entry.path(), &to.join(entry.file_name()))?;
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// A screen in memory, for the browser that cannot do without one.

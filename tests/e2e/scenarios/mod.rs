@@ -2,7 +2,15 @@
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
 mod offline;
+mod update;
 
 use crate::Scenario;
 
-pub const ALL: &[Scenario] = &[("starts_without_network", offline::starts_without_network)];
+pub const ALL: &[Scenario] = &[
+    ("starts_without_network", offline::starts_without_network),
+    ("an_update_waits", update::an_update_waits),
+    (
+        "a_damaged_update_changes_nothing",
+        update::a_damaged_update_changes_nothing,
+    ),
+];

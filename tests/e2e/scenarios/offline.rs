@@ -7,11 +7,7 @@ use crate::{World, check};
 /// starts again – after a reload, under a deep link, and in a restarted browser.
 pub fn starts_without_network(world: &mut World) -> Outcome {
     world.visit("/")?;
-    started(world)?;
-    world.browser.wait_true(
-        "service worker in control",
-        "navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'",
-    )?;
+    kept_offline(world)?;
     world.no_complaints()?;
 
     world.server.stop()?;
@@ -29,8 +25,17 @@ pub fn starts_without_network(world: &mut World) -> Outcome {
     world.server.start_again()
 }
 
+/// The first visit is over, and the service worker answers from now on.
+pub fn kept_offline(world: &World) -> Outcome {
+    started(world)?;
+    world.browser.wait_true(
+        "service worker in control",
+        "navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'",
+    )
+}
+
 /// The page's program has drawn something in place of the start screen.
-fn started(world: &World) -> Outcome {
+pub fn started(world: &World) -> Outcome {
     world.browser.wait_true(
         "page drawn by its program",
         "document.readyState === 'complete' && !document.getElementById('start') && document.body.innerText.trim()",
