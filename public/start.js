@@ -1,16 +1,25 @@
 // Starts the page. The build writes the names and the digest of this release
 // in place of the words in braces; `index.html` loads nothing else.
-import init from '{js}';
-
 const start = document.getElementById('start');
 
 try {
   const response = fetch('{wasm}', { integrity: '{integrity}', credentials: 'same-origin' });
+  // Told of below if it is awaited after the script; not an error of its own.
+  response.catch(() => {});
+  // Not at the top of this file: a script that is missing must be told of, too.
+  const { default: init } = await import('{js}');
   await init({ module_or_path: response });
   start?.remove();
 } catch (reason) {
   // Nothing that was recorded depends on this page: it says so and offers to try again.
   start?.classList.add('failed');
+  // Following the link is not enough for WebKit: it remembers what was missing.
+  start?.addEventListener('click', (event) => {
+    if (event.target.closest('a')) {
+      event.preventDefault();
+      location.reload();
+    }
+  });
   console.error('Concord did not start:', reason);
 }
 

@@ -354,7 +354,9 @@ impl Browser {
             &json!([element, text]),
         )?;
         if typed == json!(true) {
-            self.element_command(&element, "value", &json!({ "text": text }))?;
+            // The Enter key: WebKit's driver leaves a bare line feed out.
+            let keys = text.replace('\n', "\u{e007}");
+            self.element_command(&element, "value", &json!({ "text": keys }))?;
         }
         Ok(())
     }

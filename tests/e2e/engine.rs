@@ -68,9 +68,9 @@ impl Engine {
                 .env("DISPLAY", display)
                 .env("GDK_BACKEND", "x11")
                 .env("NO_AT_BRIDGE", "1")
-                // It runs as root in a container, and has no graphics card.
-                .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-                .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+                // Its sandbox does not start as root in a container. (Without compositing,
+                // WEBKIT_DISABLE_COMPOSITING_MODE, it never finishes a picture.)
+                .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         }
         Ok(command)
     }
