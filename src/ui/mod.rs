@@ -3,6 +3,7 @@
 //!
 //! - [`engine`]: the line to the worker, the session, live queries.
 //! - [`i18n`]: words and language. [`parts`]: widgets without domain words.
+//! - [`words`]: what the domain and the protocol call things, in three languages.
 //! - [`pages`]: one folder per page. [`shell`]: the rail, the bar, what floats.
 //!
 //! Must not name `record`, `store` or `engine` (the room): what it needs of
@@ -17,6 +18,7 @@ pub mod refusals;
 pub mod routes;
 pub mod shell;
 pub mod show;
+pub mod words;
 
 /// Draws the page. Called once, by the page's program.
 pub fn start() {
