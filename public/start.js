@@ -7,19 +7,13 @@ try {
   // Told of below if it is awaited after the script; not an error of its own.
   response.catch(() => {});
   // Not at the top of this file: a script that is missing must be told of, too.
-  const { default: init } = await import('{js}');
+  // Once more under another name: WebKit remembers, even after a reload, that it was missing.
+  const { default: init } = await import('{js}').catch(() => import(`{js}?${Date.now()}`));
   await init({ module_or_path: response });
   start?.remove();
 } catch (reason) {
   // Nothing that was recorded depends on this page: it says so and offers to try again.
   start?.classList.add('failed');
-  // Following the link is not enough for WebKit: it remembers what was missing.
-  start?.addEventListener('click', (event) => {
-    if (event.target.closest('a')) {
-      event.preventDefault();
-      location.reload();
-    }
-  });
   console.error('Concord did not start:', reason);
 }
 
