@@ -403,3 +403,6 @@ pub(super) fn safe_name(text: &str) -> String {
     }
     name.trim_matches('-').to_owned()
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod frozen;

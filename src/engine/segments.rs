@@ -296,3 +296,6 @@ impl<S: Store> Register<S> {
         self.write_views_with(env, writes).await
     }
 }
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod frozen;
