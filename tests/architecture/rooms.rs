@@ -26,7 +26,14 @@ const ROOMS: &[Room] = &[
     Room {
         name: "domain",
         rooms: &["domain"],
-        crates: &["jiff", "pinyin", "serde", "thiserror", "unicode_normalization", "uuid"],
+        crates: &[
+            "jiff",
+            "pinyin",
+            "serde",
+            "thiserror",
+            "unicode_normalization",
+            "uuid",
+        ],
     },
     Room {
         name: "record",
@@ -37,8 +44,18 @@ const ROOMS: &[Room] = &[
         name: "vault",
         rooms: &["vault"],
         crates: &[
-            "age", "argon2", "bech32", "blake3", "chacha20poly1305", "ed25519_dalek", "getrandom",
-            "lz4_flex", "minicbor", "thiserror", "unicode_normalization", "zeroize",
+            "age",
+            "argon2",
+            "bech32",
+            "blake3",
+            "chacha20poly1305",
+            "ed25519_dalek",
+            "getrandom",
+            "lz4_flex",
+            "minicbor",
+            "thiserror",
+            "unicode_normalization",
+            "zeroize",
         ],
     },
     Room {
@@ -69,9 +86,19 @@ const ROOMS: &[Room] = &[
     Room {
         name: "engine",
         rooms: &[
-            "domain", "engine", "office", "protocol", "record", "report", "sample", "store", "vault",
+            "domain", "engine", "office", "protocol", "record", "report", "sample", "store",
+            "vault",
         ],
-        crates: &["blake3", "memchr", "minicbor", "postcard", "serde", "serde_json", "thiserror", "zeroize"],
+        crates: &[
+            "blake3",
+            "memchr",
+            "minicbor",
+            "postcard",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "zeroize",
+        ],
     },
     Room {
         name: "platform",
@@ -81,7 +108,15 @@ const ROOMS: &[Room] = &[
     Room {
         name: "ui",
         rooms: &["domain", "platform", "protocol", "ui"],
-        crates: &["leptos", "leptos_i18n", "leptos_router", "postcard", "serde", "serde_json"],
+        crates: &[
+            "futures_channel",
+            "leptos",
+            "leptos_i18n",
+            "leptos_router",
+            "postcard",
+            "serde",
+            "serde_json",
+        ],
     },
 ];
 
@@ -90,7 +125,9 @@ fn web_crates(path: &str) -> &'static [&'static str] {
     match path {
         p if p.starts_with("src/platform/") => WEB,
         // The page's own events and elements.
-        p if p.starts_with("src/ui/") => &["js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"],
+        p if p.starts_with("src/ui/") => {
+            &["js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"]
+        }
         // Straight onto the browser's database (docs/decisions/0003).
         p if p.starts_with("src/store/indexed_db") => WEB,
         // The edge between the worker and the page.
@@ -101,7 +138,12 @@ fn web_crates(path: &str) -> &'static [&'static str] {
 
 /// Rooms that a program must not name.
 const PROGRAMS: &[(&str, &[&str])] = &[
-    ("page", &["engine", "record", "report", "office", "store", "vault", "sample"]),
+    (
+        "page",
+        &[
+            "engine", "record", "report", "office", "store", "vault", "sample",
+        ],
+    ),
     ("engine", &["ui"]),
     ("concordctl", &["ui", "platform"]),
 ];
@@ -121,7 +163,10 @@ fn crates() -> BTreeSet<String> {
             }
         }
     }
-    assert!(names.contains("web_sys") && names.contains("serde"), "Cargo.toml was not understood");
+    assert!(
+        names.contains("web_sys") && names.contains("serde"),
+        "Cargo.toml was not understood"
+    );
     names
 }
 
@@ -155,7 +200,8 @@ fn each_room_names_only_what_it_may() {
                 ));
             }
             let foreign = crates.contains(&first) && !is_own_module(&source, &first);
-            let allowed = room.crates.contains(&first.as_str()) || web_crates(&source.path).contains(&first.as_str());
+            let allowed = room.crates.contains(&first.as_str())
+                || web_crates(&source.path).contains(&first.as_str());
             if foreign && !allowed {
                 wrong.push(format!(
                     "{}:{line}: `{}` may not use the crate `{first}` (docs/architecture.md, rooms)",
@@ -177,13 +223,23 @@ fn programs_are_made_of_the_rooms_that_are_theirs() {
     let mut wrong = Vec::new();
     for source in sources() {
         let module = source.module();
-        let Some((program, never)) = PROGRAMS.iter().find(|(name, _)| module.starts_with(&["bin", name])) else {
-            assert!(module.first() != Some(&"bin"), "{}: a program that the table does not know", source.path);
+        let Some((program, never)) = PROGRAMS
+            .iter()
+            .find(|(name, _)| module.starts_with(&["bin", name]))
+        else {
+            assert!(
+                module.first() != Some(&"bin"),
+                "{}: a program that the table does not know",
+                source.path
+            );
             continue;
         };
         for (line, first, second) in source.names() {
             if first == "concord" && never.contains(&second.as_str()) {
-                wrong.push(format!("{}:{line}: the program `{program}` may not name `{second}`", source.path));
+                wrong.push(format!(
+                    "{}:{line}: the program `{program}` may not name `{second}`",
+                    source.path
+                ));
             }
         }
     }
@@ -196,7 +252,10 @@ fn crates_of_the_browser_stand_under_the_browser_alone() {
     let (native, _) = manifest
         .split_once("[target.'cfg(target_family = \"wasm\")'.dependencies]")
         .unwrap();
-    for name in WEB.iter().chain(&["leptos", "leptos_i18n", "leptos_router"]) {
+    for name in WEB
+        .iter()
+        .chain(&["leptos", "leptos_i18n", "leptos_router"])
+    {
         let entry = format!("\n{} =", name.replace('_', "-"));
         let plain = format!("\n{name} =");
         assert!(
@@ -209,18 +268,36 @@ fn crates_of_the_browser_stand_under_the_browser_alone() {
 /// No clock and no randomness where the same input must give the same result.
 #[test]
 fn the_rules_and_the_record_know_neither_clock_nor_chance() {
-    let never = ["SystemTime", "Timestamp", "Zoned", "OsRng", "getrandom", "RandomState", "new_v4", "now_v7"];
+    let never = [
+        "SystemTime",
+        "Timestamp",
+        "Zoned",
+        "OsRng",
+        "getrandom",
+        "RandomState",
+        "new_v4",
+        "now_v7",
+    ];
     let mut wrong = Vec::new();
     for source in sources() {
-        if !matches!(source.module().first(), Some(&"domain" | &"record" | &"report")) {
+        if !matches!(
+            source.module().first(),
+            Some(&"domain" | &"record" | &"report")
+        ) {
             continue;
         }
         for (at, token) in source.tokens.iter().enumerate() {
             for name in never.iter().filter(|name| source.is_word(at, name)) {
-                wrong.push(format!("{}:{}: `{name}`; time and chance are given in by the engine", source.path, token.line));
+                wrong.push(format!(
+                    "{}:{}: `{name}`; time and chance are given in by the engine",
+                    source.path, token.line
+                ));
             }
             if source.is_word(at, "async") {
-                wrong.push(format!("{}:{}: nothing is asynchronous here", source.path, token.line));
+                wrong.push(format!(
+                    "{}:{}: nothing is asynchronous here",
+                    source.path, token.line
+                ));
             }
         }
     }

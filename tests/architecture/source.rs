@@ -66,13 +66,18 @@ pub fn read(path: &str) -> String {
 
 /// Every Rust file of `src` that is not test code.
 pub fn sources() -> Vec<Source> {
-    let all: Vec<Source> = files("src", &[".rs"]).iter().map(|path| Source::of(path, &read(path))).collect();
+    let all: Vec<Source> = files("src", &[".rs"])
+        .iter()
+        .map(|path| Source::of(path, &read(path)))
+        .collect();
     assert!(all.len() > 50, "src was not found");
     let tests: Vec<String> = all.iter().flat_map(Source::test_paths).collect();
     all.into_iter()
         .filter(|source| {
             let stem = source.path.trim_end_matches(".rs");
-            !tests.iter().any(|test| stem == test || stem.starts_with(&format!("{test}/")))
+            !tests
+                .iter()
+                .any(|test| stem == test || stem.starts_with(&format!("{test}/")))
         })
         .collect()
 }
@@ -102,7 +107,10 @@ impl Source {
     fn test_paths(&self) -> Vec<String> {
         let stem = self.path.trim_end_matches(".rs");
         let folder = stem.trim_end_matches("/mod").trim_end_matches("/lib");
-        self.test_files.iter().map(|name| format!("{folder}/{name}")).collect()
+        self.test_files
+            .iter()
+            .map(|name| format!("{folder}/{name}"))
+            .collect()
     }
 
     /// Everything that is named from another place: `(line, first, second)` of a
@@ -127,12 +135,18 @@ impl Source {
                         climbed += 1;
                         end += 3;
                     }
-                    let head = if climbed == 0 { word.clone() } else if climbed >= depth + inline { "crate".into() } else { "self".into() };
+                    let head = if climbed == 0 {
+                        word.clone()
+                    } else if climbed >= depth + inline {
+                        "crate".into()
+                    } else {
+                        "self".into()
+                    };
                     let next = if climbed == 0 { index + 3 } else { end };
                     for name in self.heads(next) {
                         out.push((at.line, head.clone(), name));
                     }
-                    index = next.max(index + 1) - 1;
+                    index = self.after_group(next).max(index + 1) - 1;
                 }
                 _ => {}
             }
@@ -165,6 +179,15 @@ impl Source {
                 names
             }
             _ => vec![String::new()],
+        }
+    }
+
+    /// The place after the `{…}` that begins here, or this very place.
+    fn after_group(&self, from: usize) -> usize {
+        if self.is_sign(from, '{') {
+            after_brackets(&self.tokens, from, '{', '}')
+        } else {
+            from
         }
     }
 
@@ -235,7 +258,10 @@ fn tokens(text: &str) -> Vec<At> {
         if let Some(token) = token {
             out.push(At { token, line });
         }
-        line += chars[from..at.min(chars.len())].iter().filter(|c| **c == '\n').count();
+        line += chars[from..at.min(chars.len())]
+            .iter()
+            .filter(|c| **c == '\n')
+            .count();
     }
     out
 }
@@ -284,7 +310,10 @@ fn without_tests(tokens: Vec<At>) -> (Vec<At>, Vec<String>, usize) {
     let sign = |at: usize, sign: char| tokens.get(at).map(|t| &t.token) == Some(&Token::Sign(sign));
     let (mut out, mut files, mut lines, mut at) = (Vec::new(), Vec::new(), 0, 0);
     while at < tokens.len() {
-        let test = sign(at, '#') && sign(at + 1, '[') && word(at + 2, "cfg") && sign(at + 3, '(')
+        let test = sign(at, '#')
+            && sign(at + 1, '[')
+            && word(at + 2, "cfg")
+            && sign(at + 3, '(')
             && (word(at + 4, "test") || (word(at + 4, "all") && word(at + 6, "test")));
         if !test {
             out.push(tokens[at].clone());
@@ -303,7 +332,9 @@ fn without_tests(tokens: Vec<At>) -> (Vec<At>, Vec<String>, usize) {
         if sign(at, '{') {
             at = after_brackets(&tokens, at, '{', '}');
         } else {
-            if word(item, "mod") && let Some(Token::Word(name)) = tokens.get(item + 1).map(|t| &t.token) {
+            if word(item, "mod")
+                && let Some(Token::Word(name)) = tokens.get(item + 1).map(|t| &t.token)
+            {
                 files.push(name.clone());
             }
             at += 1;
@@ -346,13 +377,28 @@ mod tests {
 mod more;
 "##;
     let source = Source::of("src/record/fact.rs", text);
-    let names: Vec<String> = source.names().into_iter().map(|(_, a, b)| format!("{a} {b}")).collect();
+    let names: Vec<String> = source
+        .names()
+        .into_iter()
+        .map(|(_, a, b)| format!("{a} {b}"))
+        .collect();
     assert_eq!(
         names,
-        ["crate domain", "crate record", "crate store", "leptos mount", "inner g", "crate vault", "self near"]
+        [
+            "crate domain",
+            "crate record",
+            "crate store",
+            "leptos mount",
+            "inner g",
+            "crate vault",
+            "self near"
+        ]
     );
     assert_eq!(source.test_paths(), ["src/record/fact/more"]);
     assert_eq!(source.lines, 7);
-    let texts = source.tokens.iter().filter(|at| matches!(at.token, Token::Text(_)));
+    let texts = source
+        .tokens
+        .iter()
+        .filter(|at| matches!(at.token, Token::Text(_)));
     assert_eq!(texts.count(), 2);
 }
