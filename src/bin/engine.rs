@@ -53,6 +53,11 @@ mod worker {
             &mut self.random
         }
 
+        fn memory_bytes(&self) -> u64 {
+            const PAGE: u64 = 65_536;
+            core::arch::wasm32::memory_size::<0>() as u64 * PAGE
+        }
+
         async fn pause(&mut self, ms: u64) {
             TimeoutFuture::new(u32::try_from(ms).unwrap_or(u32::MAX)).await;
         }

@@ -17,6 +17,11 @@ pub trait Environment {
     /// Random bytes.
     fn random(&mut self) -> &mut Self::Random;
 
+    /// Memory that the program has taken, in bytes; 0 where it cannot be told.
+    fn memory_bytes(&self) -> u64 {
+        0
+    }
+
     /// Waits; what slows down guessing.
     #[allow(async_fn_in_trait)]
     async fn pause(&mut self, ms: u64);

@@ -9,21 +9,23 @@ use super::environment::Environment;
 use super::needs;
 use super::register::Register;
 use super::roster::Roster;
+use super::rows::slim::from_day;
 use super::rows::{Block, Position, VIEWS_VERSION};
 use super::trouble::Trouble;
 use crate::domain::attribute::Attribute;
 use crate::domain::codes::{MemberRole, Stage};
 use crate::domain::currency::Currency;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Month};
 use crate::domain::id::EntityId;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
-use crate::protocol::{FiguresView, Health, Home};
+use crate::protocol::{FiguresView, GroupView, Health, Home};
 use crate::record::{ChangeId, DeviceId, Group, RootId, Stamp};
 use crate::report::figures::{Figures, Sum};
 use crate::store::{Shelf, Store, Write};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
 /// Rows of the list that the first screen can show.
 pub const NEWEST: usize = 60;
@@ -136,6 +138,7 @@ impl<S: Store> Register<S> {
             conflicts: self.first.conflicts,
             searchable: self.loading.is_none(),
             auto_lock_minutes: self.settings.auto_lock_minutes,
+            engine_bytes: 0,
         }
     }
 
@@ -145,6 +148,37 @@ impl<S: Store> Register<S> {
         let mut figures = Figures::none();
         self.rows.each_case(|case| figures.count(&case, day));
         view(&figures, day)
+    }
+
+    /// Counts and sums by stage and month of application.
+    #[must_use]
+    pub fn groups(&self) -> Vec<GroupView> {
+        let mut groups: BTreeMap<(u8, i32), (u32, i64, i64)> = BTreeMap::new();
+        // Days of one month follow each other, so its number is seldom computed.
+        let mut months: HashMap<i32, i32> = HashMap::new();
+        for (_, slim) in self.rows.fixed() {
+            let month = *months
+                .entry(slim.applied)
+                .or_insert_with(|| from_day(slim.applied).map_or(0, |day| Month::of(day).number()));
+            let (count, disputed, recovered) = groups.entry((slim.stage, month)).or_default();
+            *count += 1;
+            *disputed = disputed.saturating_add(slim.disputed.known_fen().unwrap_or(0));
+            *recovered = recovered.saturating_add(slim.recovered_fen);
+        }
+        groups
+            .into_iter()
+            .filter_map(
+                |((stage, month), (disputes, disputed_fen, recovered_fen))| {
+                    Some(GroupView {
+                        stage: Stage::ALL.get(usize::from(stage)).copied()?,
+                        month: Month::from_number(month)?,
+                        disputes,
+                        disputed_fen,
+                        recovered_fen,
+                    })
+                },
+            )
+            .collect()
     }
 
     /// Makes the first screen anew from the rows.

@@ -27,7 +27,7 @@ pub mod unlock;
 pub mod view;
 
 use crate::domain::attribute::RootKind;
-use crate::protocol::{Ask, Command, Query, Refusal, Reply, Saved};
+use crate::protocol::{Ask, Command, Health, Query, Refusal, Reply, Saved};
 use crate::record::RootId;
 use crate::store::{Cabinet, Store};
 use crate::vault::KdfCost;
@@ -171,9 +171,13 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             Query::DisputeHistory(id) => Reply::History(register.history(id).await?),
             Query::Mediators => Reply::Mediators(register.mediators(env)),
             Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
+            Query::Groups => Reply::Groups(register.groups()),
             Query::Conflicts => Reply::Conflicts(register.conflicts().await?),
             Query::Drafts => Reply::Drafts(register.drafts().await?),
-            Query::Health => Reply::Health(register.health()),
+            Query::Health => Reply::Health(Health {
+                engine_bytes: env.memory_bytes(),
+                ..register.health()
+            }),
             Query::Export {
                 format,
                 list,

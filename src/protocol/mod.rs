@@ -15,8 +15,8 @@ pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use view::{
     Alteration, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView, FiguresView,
-    Health, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind, RegisterInfo, SayingView,
-    StoryItem, StoryKind, Survey,
+    GroupView, Health, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind, RegisterInfo,
+    SayingView, StoryItem, StoryKind, Survey,
 };
 
 use crate::domain::{
@@ -136,6 +136,8 @@ pub enum Query {
     Mediators,
     /// Figures as of a day, by the dates of the events.
     Figures(Date),
+    /// Counts and sums by stage and month of application.
+    Groups,
     /// Sayings that disagree, over the whole register.
     Conflicts,
     /// Kept drafts.
@@ -194,6 +196,8 @@ pub enum Reply {
     Mediators(Vec<MediatorView>),
     /// To [`Query::Figures`].
     Figures(Box<FiguresView>),
+    /// To [`Query::Groups`], by stage and month.
+    Groups(Vec<GroupView>),
     /// To [`Query::Conflicts`].
     Conflicts(Vec<ConflictView>),
     /// To [`Query::Drafts`].

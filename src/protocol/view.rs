@@ -6,7 +6,7 @@ use crate::domain::{
     attribute::{Attribute, EntityKind},
     codes::{MediatorKind, MediatorRole, MemberRole, Stage},
     country::Country,
-    date::Date,
+    date::{Date, Month},
     id::{DisputeId, EntityId, MediatorId},
     language::{Language, LanguageSkill},
     money::{Money, Totals},
@@ -95,6 +95,21 @@ pub struct FiguresView {
     pub recovered_unconverted: Totals,
 }
 
+/// Disputes of one stage that were applied for in one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupView {
+    /// The stage now.
+    pub stage: Stage,
+    /// The month of application (Asia/Shanghai).
+    pub month: Month,
+    /// How many.
+    pub disputes: u32,
+    /// In dispute, in fen of CNY, of those with a rate.
+    pub disputed_fen: i64,
+    /// Recovered, in fen of CNY.
+    pub recovered_fen: i64,
+}
+
 /// A figure that has a printed definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -160,6 +175,8 @@ pub struct Health {
     pub searchable: bool,
     /// Idle minutes before the register locks; 0 means never.
     pub auto_lock_minutes: u32,
+    /// Memory that the engine has taken, in bytes; 0 where it cannot be told.
+    pub engine_bytes: u64,
 }
 
 /// One dispute.

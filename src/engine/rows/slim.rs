@@ -86,6 +86,14 @@ impl From<Amount> for SlimAmount {
     }
 }
 
+impl SlimAmount {
+    /// In fen of CNY, where that is known.
+    #[must_use]
+    pub fn known_fen(self) -> Option<i64> {
+        Some(self.fen).filter(|fen| *fen != NO_FEN)
+    }
+}
+
 impl From<SlimAmount> for Amount {
     fn from(slim: SlimAmount) -> Self {
         let currency = std::str::from_utf8(&slim.currency)
