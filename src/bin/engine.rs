@@ -26,8 +26,6 @@ mod worker {
     /// How long nobody must ask before views are written, in milliseconds: a
     /// person who saves twice in a row does not wait for the first writing.
     const QUIET_MS: u32 = 250;
-    /// How often the inbox is looked at while waiting, in milliseconds.
-    const LOOK_MS: u32 = 50;
     /// Work in the background is tried again after a failure, in milliseconds.
     const RETRY_MS: u32 = 5_000;
 
@@ -91,12 +89,8 @@ mod worker {
             let bytes = Uint8Array::new(&event.data()).to_vec();
             match postcard::from_bytes::<Letter>(&bytes) {
                 Ok(letter) => {
-                    let mut inbox = inbox.borrow_mut();
-                    inbox.letters.push_back(letter);
-                    if let Some(wake) = inbox.wake.take() {
-                        // Nobody waiting any more means that it is awake.
-                        wake.send(()).ok();
-                    }
+                    inbox.borrow_mut().letters.push_back(letter);
+                    wake(&inbox);
                 }
                 // Both programs are built together; other bytes are none of ours.
                 Err(_) => web_sys::console::error_1(&"a letter that cannot be read".into()),
@@ -159,21 +153,30 @@ mod worker {
         })
     }
 
-    /// Waits until nobody asked for a while; false when somebody did.
+    /// Waits until nobody asked for a while; false as soon as somebody does.
     async fn quiet(inbox: &Rc<RefCell<Inbox>>) -> bool {
-        for _ in 0..QUIET_MS / LOOK_MS {
-            TimeoutFuture::new(LOOK_MS).await;
-            if !inbox.borrow().letters.is_empty() {
-                return false;
-            }
-        }
-        true
+        let timer = Rc::clone(inbox);
+        wasm_bindgen_futures::spawn_local(async move {
+            TimeoutFuture::new(QUIET_MS).await;
+            // An early wake of a later wait does no harm: it looks and waits on.
+            wake(&timer);
+        });
+        next_letter(inbox).await;
+        inbox.borrow().letters.is_empty()
     }
 
     async fn next_letter(inbox: &Rc<RefCell<Inbox>>) {
         let (wake, woken) = futures_channel::oneshot::channel();
         inbox.borrow_mut().wake = Some(wake);
         woken.await.ok();
+    }
+
+    fn wake(inbox: &Rc<RefCell<Inbox>>) {
+        let waiting = inbox.borrow_mut().wake.take();
+        if let Some(waiting) = waiting {
+            // Nobody waiting any more means that it is awake.
+            waiting.send(()).ok();
+        }
     }
 
     fn post(post: &Post) {
