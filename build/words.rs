@@ -323,7 +323,7 @@ fn item(key: &str, text: &Text, out: &mut String) {
 }
 
 /// Keys that are Rust words get an underscore at the end.
-fn ident(key: &str) -> String {
+pub fn ident(key: &str) -> String {
     const TAKEN: [&str; 24] = [
         "as", "break", "const", "continue", "else", "enum", "final", "fn", "for", "if", "in",
         "let", "loop", "match", "mod", "move", "pub", "ref", "return", "self", "static", "type",
