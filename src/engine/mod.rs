@@ -26,6 +26,11 @@ pub mod trouble;
 pub mod unlock;
 pub mod view;
 
+/// The frozen bytes that tests of this room hold its forms to.
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "../../tests/fixtures/pinned.rs"]
+mod pinned;
+
 use crate::domain::attribute::RootKind;
 use crate::protocol::{Ask, Command, Health, Query, Refusal, Reply, Saved};
 use crate::record::RootId;

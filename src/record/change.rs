@@ -42,6 +42,9 @@ impl From<minicbor::decode::Error> for ChangeError {
     }
 }
 
+/// One group of a change, with the change's name and header.
+pub type Found<'a> = (ChangeId, Header, &'a [u8]);
+
 /// A change as stored: header bytes, signature and the bytes of each group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -197,10 +200,7 @@ impl Change {
     ///
     /// # Errors
     /// [`ChangeError::Malformed`] when the bytes are not a change.
-    pub fn read_group(
-        bytes: &[u8],
-        root: RootId,
-    ) -> Result<Option<(ChangeId, Header, &[u8])>, ChangeError> {
+    pub fn read_group(bytes: &[u8], root: RootId) -> Result<Option<Found<'_>>, ChangeError> {
         let mut d = Decoder::new(bytes);
         d.array()?;
         let header_bytes = d.bytes()?;

@@ -1,9 +1,7 @@
 //! The inside of a backup, byte for byte, and a whole backup that must open for ever.
 
 use super::*;
-
-#[path = "../../../tests/fixtures/pinned.rs"]
-mod pinned;
+use crate::engine::pinned;
 
 fn change(name: &str) -> Change {
     Change::from_bytes(&pinned::bytes(name, "", || {
@@ -46,7 +44,7 @@ fn the_inside_of_a_backup_keeps_its_bytes() {
 fn a_backup_of_this_version_opens() {
     let bytes = include_bytes!("../../../tests/fixtures/v1/record/backup.age");
     let typed = pinned::text("backup-recovery-key.txt", String::new);
-    let key = Secret::Recovery(typed.into());
+    let key = Secret::Recovery(typed);
     let backup = open_backup(bytes, &key).expect("a backup");
     assert_eq!(backup.manifest, manifest());
     assert_eq!(backup.changes, changes());
@@ -65,7 +63,7 @@ fn a_later_manifest_is_read_and_a_newer_format_told() {
     plain[0] += 1;
     plain.splice(map.len()..map.len(), [0x18, 99, 0xf5]);
     let backup = read_plain(&plain).expect("a later backup");
-    assert_eq!(backup.changes, [later.clone()]);
+    assert_eq!(backup.changes, std::slice::from_ref(&later));
 
     manifest.format = 2;
     let newer = write_plain(&manifest, [&later].into_iter()).expect("bytes");

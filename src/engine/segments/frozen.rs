@@ -1,9 +1,7 @@
 //! Segments and header packs, byte for byte, and the way of a change through them.
 
 use super::*;
-
-#[path = "../../../tests/fixtures/pinned.rs"]
-mod pinned;
+use crate::engine::pinned;
 
 fn changes() -> [Change; 2] {
     ["change-first.hex", "change-second.hex"].map(|name| {
