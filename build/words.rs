@@ -5,6 +5,7 @@
 //! whose name ends in `_one`, `_few` … is a plural form; objects nest as
 //! modules. English says which keys exist; the other languages must have the
 //! same ones, with the same values, and the plural forms of their own grammar.
+//! The items are private to the crate, so that the compiler warns of unused ones.
 
 use serde_json::{Map, Value};
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
@@ -198,7 +199,7 @@ fn modules(parent: &Module, out: &mut String) {
     for (name, module) in &parent.modules {
         let _ = writeln!(
             out,
-            "#[allow(missing_docs, non_upper_case_globals, non_camel_case_types, unused_imports)]\npub mod {} {{",
+            "#[allow(missing_docs, non_upper_case_globals, non_camel_case_types, unused_imports)]\npub(crate) mod {} {{",
             ident(name)
         );
         let _ = writeln!(
@@ -208,20 +209,6 @@ fn modules(parent: &Module, out: &mut String) {
         for (key, text) in &module.texts {
             item(key, text, out);
         }
-        let names: Vec<&String> = module
-            .texts
-            .iter()
-            .filter(|(_, text)| is_plain(text))
-            .map(|(key, _)| key)
-            .collect();
-        let _ = writeln!(
-            out,
-            "/// Every text without values, by its key; for codes of the record.\npub const ALL: &[(&str, Text)] = &["
-        );
-        for key in names {
-            let _ = writeln!(out, "({key:?}, {}),", ident(key));
-        }
-        let _ = writeln!(out, "];");
         modules(module, out);
         let _ = writeln!(out, "}}");
     }
@@ -248,7 +235,7 @@ fn item(key: &str, text: &Text, out: &mut String) {
             .map(|forms| format!("{:?}", forms[""]));
         let _ = writeln!(
             out,
-            "pub const {name}: Text = Text(&[{}]);",
+            "pub(crate) const {name}: Text = Text(&[{}]);",
             words.collect::<Vec<_>>().join(", ")
         );
         return;
@@ -274,9 +261,13 @@ fn item(key: &str, text: &Text, out: &mut String) {
     };
     let declared: Vec<String> = fields
         .iter()
-        .map(|f| format!("pub {}: {}", ident(f), typed(f)))
+        .map(|f| format!("pub(crate) {}: {}", ident(f), typed(f)))
         .collect();
-    let _ = writeln!(out, "pub struct {name} {{ {} }}", declared.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) struct {name} {{ {} }}",
+        declared.join(", ")
+    );
     let values: Vec<String> = fields
         .iter()
         .map(|f| {

@@ -10,7 +10,7 @@ source .tools/env.sh
 # Everything that decides what dist/ holds, in one word.
 stamp=$({
   "${RUSTC:-rustc}" --version
-  for input in src locales style public index.html Trunk.toml Cargo.toml Cargo.lock build.rs package-lock.json \
+  for input in src build locales style public index.html Trunk.toml Cargo.toml Cargo.lock build.rs package-lock.json \
     scripts/post-build.mjs scripts/build.sh; do
     if [ -e "$input" ]; then find "$input" -type f -print0; fi
   done | LC_ALL=C sort -z | xargs -0 sha256sum

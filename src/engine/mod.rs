@@ -163,7 +163,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         let env = &mut self.env;
         if !matches!(
             query,
-            Query::Home | Query::List(_) | Query::Drafts | Query::Health
+            Query::Home | Query::List(_) | Query::Drafts | Query::Health | Query::Committee
         ) {
             register.load_all(env).await?;
         }
@@ -183,6 +183,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 engine_bytes: env.memory_bytes(),
                 ..register.health()
             }),
+            Query::Committee => Reply::Committee(register.committee()),
             Query::Export {
                 format,
                 list,

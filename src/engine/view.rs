@@ -16,8 +16,8 @@ use crate::domain::id::{DisputeId, EntityId, MediatorId};
 use crate::domain::money::{Money, Totals};
 use crate::domain::value::Value;
 use crate::protocol::{
-    ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal, SayingView, StoryItem,
-    StoryKind,
+    CommitteeView, ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal,
+    SayingView, StoryItem, StoryKind,
 };
 use crate::record::{Entity, Folded, Version};
 use crate::store::Store;
@@ -52,6 +52,17 @@ impl<S: Store> Register<S> {
             entities: entities(&opened.folded, &self.roster),
             row: row.view(),
         })
+    }
+
+    /// The committee with its members and devices.
+    #[must_use]
+    pub fn committee(&self) -> CommitteeView {
+        let folded = self.roster.committee();
+        CommitteeView {
+            entities: folded.map_or_else(Vec::new, |folded| entities(folded, &self.roster)),
+            member: self.member,
+            device: self.roster.device(self.device_id()).map(|(id, _)| id),
+        }
     }
 
     /// Sayings that disagree, over the whole register.

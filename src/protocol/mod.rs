@@ -14,9 +14,9 @@ pub use command::{Amendment, Command, Edit, NewEntity, Saying};
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use view::{
-    Alteration, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView, FiguresView,
-    GroupView, Health, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind, RegisterInfo,
-    SayingView, StoryItem, StoryKind, Survey,
+    Alteration, CommitteeView, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView,
+    FiguresView, GroupView, Health, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind,
+    RegisterInfo, SayingView, StoryItem, StoryKind, Survey,
 };
 
 use crate::domain::{
@@ -144,6 +144,8 @@ pub enum Query {
     Drafts,
     /// How the data is kept.
     Health,
+    /// The committee with its members and devices.
+    Committee,
     /// The list as a file.
     Export {
         /// Which form.
@@ -204,6 +206,8 @@ pub enum Reply {
     Drafts(Vec<Draft>),
     /// To [`Query::Health`].
     Health(Health),
+    /// To [`Query::Committee`].
+    Committee(CommitteeView),
     /// A file to hand to the person.
     File(FileOut),
     /// The store is closed.

@@ -179,6 +179,17 @@ pub struct Health {
     pub engine_bytes: u64,
 }
 
+/// The committee, with its members and devices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CommitteeView {
+    /// What is said of them.
+    pub entities: Vec<EntityView>,
+    /// The member who works on this device.
+    pub member: EntityId,
+    /// This device; nothing before it recorded its first change.
+    pub device: Option<EntityId>,
+}
+
 /// One dispute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DisputeView {

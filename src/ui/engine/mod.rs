@@ -15,7 +15,7 @@ pub use session::{Broken, Saving, Session, Unopened};
 use crate::{
     domain::id::DisputeId,
     platform::{storage, tabs::Held},
-    protocol::{Ask, Command, Home, Notice, Query, Refusal, Reply, Saved, StoreTrouble},
+    protocol::{Ask, Command, FileOut, Home, Notice, Query, Refusal, Reply, Saved, StoreTrouble},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
@@ -42,12 +42,15 @@ pub struct Engine {
     any: RwSignal<u32>,
 }
 
+/// A numbered callback of [`Engine::before_close`].
+type Flush = (u32, Rc<dyn Fn()>);
+
 struct Inner {
     wire: Option<Wire>,
     held: Option<Held>,
     register: Option<String>,
     disputes: HashMap<DisputeId, ArcRwSignal<u32>>,
-    flushes: Rc<RefCell<Vec<(u32, Rc<dyn Fn()>)>>>,
+    flushes: Rc<RefCell<Vec<Flush>>>,
     next_flush: u32,
 }
 
@@ -129,6 +132,23 @@ impl Engine {
     /// [`Self::save`], answered by a callback.
     pub fn command(self, command: Command, done: impl FnOnce(Result<Saved, Refusal>) + 'static) {
         spawn_local(async move { done(self.save(command).await) });
+    }
+
+    /// Makes a backup file, sealed to the recovery key or to the passphrase.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn backup(self, passphrase: Option<String>) -> Result<FileOut, Refusal> {
+        match self
+            .ask(Ask::Command(Command::SaveBackup { passphrase }))
+            .await?
+        {
+            Reply::File(file) => {
+                self.touched(None);
+                Ok(file)
+            }
+            _ => Err(Refusal::Fault),
+        }
     }
 
     fn saved(self, result: &Result<Saved, Refusal>) {

@@ -105,6 +105,9 @@ pub fn lang() -> Lang {
 
 /// Changes the language of the page and remembers it on this device.
 pub fn set_lang(lang: Lang) {
+    if LANG.with(ArcRwSignal::get_untracked) == lang {
+        return;
+    }
     LANG.with(|signal| signal.set(lang));
     platform::keep::write(KEPT_AS, lang.tag());
 }

@@ -113,6 +113,6 @@ macro_rules! ts {
 /// A closure that says a text, again whenever the language or a signal in its values changes.
 #[macro_export]
 macro_rules! t {
-    ($($all:tt)+) => { move || $crate::ts!($($all)+) };
+    ($($all:tt)+) => { (move || $crate::ts!($($all)+)) };
 }
 pub use crate::{t, ts};
