@@ -145,6 +145,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("engine", &["ui"]),
+    ("bench", &["ui"]),
     ("concordctl", &["ui", "platform"]),
 ];
 

@@ -266,3 +266,110 @@ fn no_path_of_one_machine_is_written_down() {
     }
     check(&wrong);
 }
+
+/// The table of bad days names every class of `StoreError` and only tests that exist.
+#[test]
+fn bad_days_are_answered_by_tests() {
+    let text = read("docs/architecture.md");
+    let (_, rest) = text.split_once("## Bad days").unwrap();
+    let (days, _) = rest.split_once("\n## ").unwrap();
+
+    let mut code = String::new();
+    for folder in ["tests", "src"] {
+        for path in files(folder, &[".rs"]) {
+            code.push_str(&read(&path));
+        }
+    }
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for row in days
+        .lines()
+        .filter(|row| row.starts_with("| ") && !row.starts_with("| ---"))
+    {
+        let Some(tests) = row.trim_end_matches(" |").rsplit(" | ").next() else {
+            continue;
+        };
+        if tests == "tests" {
+            continue;
+        }
+        rows += 1;
+        for name in tests
+            .split('`')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            if !code.contains(&format!("fn {name}(")) {
+                wrong.push(format!(
+                    "docs/architecture.md, bad days: there is no test `{name}`"
+                ));
+            }
+        }
+    }
+    let store = read("src/store/mod.rs");
+    let (_, errors) = store.split_once("pub enum StoreError {").unwrap();
+    let (errors, _) = errors.split_once("\n}").unwrap();
+    for line in errors
+        .lines()
+        .filter(|line| line.starts_with("    ") && !line.starts_with("     "))
+    {
+        let name: String = line
+            .trim()
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
+        if !name.is_empty() && !days.contains(&format!("| `{name}`:")) {
+            wrong.push(format!(
+                "docs/architecture.md, bad days: `{name}` has no row"
+            ));
+        }
+    }
+    assert!(rows > 20, "the tables were not found");
+    check(&wrong);
+}
+
+/// Links between the documents lead somewhere.
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    let mut wrong = Vec::new();
+    for path in files("docs", &[".md"]) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let text = read(&path);
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            if link.contains("://") {
+                continue;
+            }
+            let target = if file.is_empty() {
+                path.clone()
+            } else {
+                format!("{folder}/{file}")
+            };
+            let place = crate::source::root().join(&target);
+            let found = place.is_dir()
+                || place.is_file()
+                    && (anchor.is_empty() || anchors(&read(&target)).contains(&anchor.to_owned()));
+            if !found {
+                wrong.push(format!("{path}: `{link}` leads nowhere"));
+            }
+        }
+    }
+    check(&wrong);
+}
+
+fn anchors(text: &str) -> Vec<String> {
+    let anchor = |title: &str| -> String {
+        let small = title.to_lowercase();
+        let kept = small
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    text.lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| anchor(line.trim_start_matches('#').trim()))
+        .collect()
+}
