@@ -213,3 +213,104 @@ impl Entity {
             .map(|(number, versions)| (*number, versions.as_slice()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fact::Fact;
+    use super::*;
+
+    fn id(number: u8) -> EntityId {
+        EntityId::from_bytes([number; 16])
+    }
+
+    fn stamp(change: u8, at_ms: u64) -> Stamp {
+        Stamp {
+            at_ms,
+            seq: 1,
+            device: DeviceId([change; 32]),
+            author: id(9),
+            change: ChangeId([change; 32]),
+        }
+    }
+
+    fn line(text: &str) -> Value {
+        Value::Line(text.to_owned())
+    }
+
+    fn saying(entity: u8, attribute: Attribute, value: Value) -> Group {
+        let mut group = Group::default();
+        group.say(id(entity), vec![Fact::first(attribute, value)]);
+        group
+    }
+
+    fn fold(groups: &[(Stamp, Group)]) -> Folded {
+        Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)))
+    }
+
+    #[test]
+    fn in_conflict_the_latest_is_shown_and_all_are_kept() {
+        let goods = Attribute::DisputeGoods;
+        let folded = fold(&[
+            (stamp(2, 20), saying(1, goods, line("later"))),
+            (stamp(1, 30), saying(1, goods, line("latest"))),
+            (stamp(3, 10), saying(1, goods, Value::Nothing)),
+        ]);
+        let entity = folded.entity(id(1)).unwrap();
+        assert_eq!(entity.value(goods), Some(&line("latest")));
+        assert_eq!(entity.versions(goods).len(), 3);
+        assert!(entity.is_in_conflict(goods));
+        let conflicts: Vec<_> = folded.conflicts().collect();
+        assert_eq!(conflicts.len(), 1);
+        assert_eq!((conflicts[0].0, conflicts[0].1), (id(1), goods));
+    }
+
+    #[test]
+    fn a_cleared_field_has_no_value() {
+        let goods = Attribute::DisputeGoods;
+        let folded = fold(&[(stamp(1, 1), saying(1, goods, Value::Nothing))]);
+        let entity = folded.entity(id(1)).unwrap();
+        assert_eq!(entity.value(goods), None);
+        assert!(!entity.is_in_conflict(goods));
+    }
+
+    #[test]
+    fn members_of_a_set_are_told_once_and_never_conflict() {
+        let set = Attribute::DisputeForeignElements;
+        let code = |code: &str| Value::Code(code.into());
+        let folded = fold(&[
+            (stamp(1, 1), saying(1, set, code("b"))),
+            (stamp(2, 1), saying(1, set, code("a"))),
+            (stamp(3, 1), saying(1, set, code("b"))),
+            (stamp(4, 1), saying(1, set, Value::Nothing)),
+        ]);
+        let entity = folded.entity(id(1)).unwrap();
+        assert_eq!(entity.values(set), [&code("b"), &code("a")]);
+        assert!(!entity.is_in_conflict(set));
+        assert_eq!(folded.conflicts().count(), 0);
+    }
+
+    #[test]
+    fn entities_are_known_by_what_is_said_of_them() {
+        let mut unknown = Group::default();
+        let fact = Fact {
+            attribute: 65_000,
+            value: Value::Nothing,
+            replaces: Vec::new(),
+        };
+        unknown.say(id(3), vec![fact]);
+        let folded = fold(&[
+            (stamp(1, 1), saying(2, Attribute::PartyName, line("B"))),
+            (stamp(2, 1), saying(1, Attribute::PartyName, line("A"))),
+            (stamp(3, 1), unknown),
+        ]);
+        let parties: Vec<_> = folded
+            .of_kind(EntityKind::Party)
+            .map(|(id, _)| id)
+            .collect();
+        assert_eq!(parties, [id(1), id(2)]);
+        assert_eq!(folded.of_kind(EntityKind::Dispute).count(), 0);
+        let kinds: Vec<_> = folded.entities().map(|(_, e)| e.kind_number()).collect();
+        assert_eq!(kinds, [Some(21), Some(21), Some(650)]);
+        assert_eq!(Entity::default().kind_number(), None);
+    }
+}

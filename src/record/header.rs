@@ -215,3 +215,39 @@ impl Header {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn purposes_keep_their_numbers() {
+        for (purpose, number) in [
+            (Purpose::Work, 0),
+            (Purpose::Enrolment, 1),
+            (Purpose::Import, 2),
+            (Purpose::Decision, 3),
+            (Purpose::Other(4), 4),
+            (Purpose::Other(255), 255),
+        ] {
+            assert_eq!(purpose.number(), number);
+            assert_eq!(Purpose::from_number(number), purpose);
+        }
+    }
+
+    #[test]
+    fn roots_of_later_versions_are_kept_and_not_known() {
+        let id = EntityId::from_bytes([1; 16]);
+        let root = RootId::new(RootKind::Dispute, id);
+        assert_eq!(root.known_kind(), Some(RootKind::Dispute));
+        assert_eq!(RootId { kind: 77, id }.known_kind(), None);
+    }
+
+    #[test]
+    fn names_are_shown_in_hexadecimal() {
+        let name = ChangeId(std::array::from_fn(|at| at as u8));
+        let shown = name.to_string();
+        assert!(shown.starts_with("000102") && shown.len() == 64);
+        assert_eq!(format!("{name:?}"), "00010203");
+    }
+}
