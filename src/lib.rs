@@ -11,6 +11,7 @@
 
 pub mod domain;
 pub mod engine;
+pub mod office;
 pub mod protocol;
 pub mod record;
 pub mod report;
@@ -18,6 +19,8 @@ pub mod sample;
 pub mod store;
 pub mod vault;
 
+#[cfg(not(target_family = "wasm"))]
+pub mod ctl;
 #[cfg(target_family = "wasm")]
 pub mod platform;
 #[cfg(all(target_family = "wasm", feature = "page"))]

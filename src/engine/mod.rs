@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod environment;
 pub mod first;
 pub mod history;
+pub mod ledger;
 pub mod list;
 pub mod loading;
 pub mod needs;

@@ -86,15 +86,15 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         self.opened_new(opened, &recovery_key).await
     }
 
-    /// Starts the sample register: the same disputes on every device, but keys
-    /// of its own.
+    /// Starts the sample register: the same disputes on every device on the
+    /// same day, but keys of its own.
     pub(super) async fn start_sample(
         &mut self,
         passphrase: &str,
         language: Language,
     ) -> Result<Reply, Trouble> {
         let passphrase = acceptable(passphrase)?;
-        let sample = sample::register();
+        let sample = sample::register_as_of(Register::<C::Store>::today(&self.env));
         let register = self.mint()?;
         let founding = Founding {
             register,

@@ -65,7 +65,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "office",
-        rooms: &["office", "report", "domain"],
+        rooms: &["office", "protocol", "report", "domain"],
         crates: &["serde", "serde_json", "thiserror"],
     },
     Room {
@@ -99,6 +99,13 @@ const ROOMS: &[Room] = &[
             "thiserror",
             "zeroize",
         ],
+    },
+    Room {
+        name: "ctl",
+        rooms: &[
+            "ctl", "domain", "engine", "office", "protocol", "record", "report", "sample",
+        ],
+        crates: &["serde", "serde_json", "thiserror"],
     },
     Room {
         name: "platform",

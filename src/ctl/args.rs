@@ -1,0 +1,239 @@
+//! The command line, read into commands.
+//!
+//! This module must not do anything but read.
+
+use crate::domain::date::Date;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// How the program is used.
+pub const USAGE: &str = "\
+concordctl: files of a Concord register, at the command line
+
+Usage:
+  concordctl sample --out FILE
+      write the sample register as JSON (docs/register.schema.json)
+  concordctl figures FILE --as-of YYYY-MM-DD [--json]
+      count the disputes of FILE as of the end of that day (Asia/Shanghai)
+  concordctl list FILE --out FILE
+      write the disputes of FILE as CSV with the labels of the official forms
+  concordctl help | --help | -h
+  concordctl --version | -V
+
+FILE may be - for the standard input or output.
+Exit status: 0 done; 1 the file is not sound, or cannot be read or written;
+2 wrong use.
+";
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Say how the program is used.
+    Help,
+    /// Say which version it is.
+    Version,
+    /// Write the sample register.
+    Sample {
+        /// Where to.
+        file: PathBuf,
+    },
+    /// Count.
+    Figures {
+        /// Which register.
+        file: PathBuf,
+        /// As of which day.
+        as_of: Date,
+        /// Whether for a program.
+        json: bool,
+    },
+    /// Write the list of disputes.
+    List {
+        /// Which register.
+        file: PathBuf,
+        /// Where to.
+        to: PathBuf,
+    },
+}
+
+/// What is wrong with a command line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongUse {
+    /// No command was given.
+    #[error("no command given")]
+    NoCommand,
+    /// There is no such command.
+    #[error("no such command: {0}")]
+    Command(String),
+    /// The command has no such option, or not twice.
+    #[error("option not understood here: {0}")]
+    Option(String),
+    /// Something must be given.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// More was given than is taken.
+    #[error("not expected: {0}")]
+    Unexpected(String),
+    /// Not a day.
+    #[error("not a day as 2014-12-31: {0}")]
+    Day(String),
+}
+
+#[derive(Default)]
+struct Given {
+    files: Vec<OsString>,
+    out: Option<OsString>,
+    as_of: Option<OsString>,
+    json: bool,
+}
+
+impl Command {
+    /// Reads a command line without the program's name.
+    ///
+    /// # Errors
+    /// [`WrongUse`] with what is wrong first.
+    pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Self, WrongUse> {
+        let mut args = args.into_iter().peekable();
+        let command = args.next().ok_or(WrongUse::NoCommand)?;
+        let command = command.to_string_lossy().into_owned();
+        let (out, as_of, json) = match command.as_str() {
+            "help" | "--help" | "-h" => return Ok(Self::Help),
+            "--version" | "-V" => return Ok(Self::Version),
+            "sample" | "list" => (true, false, false),
+            "figures" => (false, true, true),
+            _ => return Err(WrongUse::Command(command)),
+        };
+        let mut given = Given::default();
+        let mut only_files = false;
+        while let Some(arg) = args.next() {
+            let text = arg.to_string_lossy().into_owned();
+            if only_files || text == "-" || !text.starts_with('-') {
+                given.files.push(arg);
+                continue;
+            }
+            let (name, value) = match text.split_once('=') {
+                Some((name, value)) => (name.to_owned(), Some(OsString::from(value))),
+                None => (text.clone(), None),
+            };
+            let mut next = || value.clone().or_else(|| args.next());
+            match name.as_str() {
+                "--" if value.is_none() => only_files = true,
+                "--help" | "-h" => return Ok(Self::Help),
+                "--out" if out && given.out.is_none() => {
+                    given.out = Some(next().ok_or(WrongUse::Missing("the FILE of --out"))?);
+                }
+                "--as-of" if as_of && given.as_of.is_none() => {
+                    given.as_of = Some(next().ok_or(WrongUse::Missing("the day of --as-of"))?);
+                }
+                "--json" if json && value.is_none() => given.json = true,
+                _ => return Err(WrongUse::Option(text)),
+            }
+        }
+        given.command(&command)
+    }
+}
+
+impl Given {
+    fn command(self, command: &str) -> Result<Command, WrongUse> {
+        let takes_file = command != "sample";
+        let mut files = self.files.into_iter();
+        let file = if takes_file { files.next() } else { None };
+        if let Some(more) = files.next() {
+            return Err(WrongUse::Unexpected(more.to_string_lossy().into_owned()));
+        }
+        let out = self.out.map(PathBuf::from);
+        let file = file.map(PathBuf::from);
+        match command {
+            "sample" => Ok(Command::Sample {
+                file: out.ok_or(WrongUse::Missing("--out FILE"))?,
+            }),
+            "list" => Ok(Command::List {
+                file: file.ok_or(WrongUse::Missing("FILE"))?,
+                to: out.ok_or(WrongUse::Missing("--out FILE"))?,
+            }),
+            _ => {
+                let file = file.ok_or(WrongUse::Missing("FILE"))?;
+                let day = self.as_of.ok_or(WrongUse::Missing("--as-of YYYY-MM-DD"))?;
+                let day = day.to_string_lossy();
+                let as_of = day.parse().map_err(|_| WrongUse::Day(day.into_owned()))?;
+                Ok(Command::Figures {
+                    file,
+                    as_of,
+                    json: self.json,
+                })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, WrongUse> {
+        Command::parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn what_is_meant_is_understood() {
+        let figures = |json| Command::Figures {
+            file: "f.json".into(),
+            as_of: "2014-12-31".parse().unwrap(),
+            json,
+        };
+        for (line, wanted) in [
+            ("help", Command::Help),
+            ("-h", Command::Help),
+            ("figures --help", Command::Help),
+            ("--version", Command::Version),
+            ("sample --out f", Command::Sample { file: "f".into() }),
+            ("sample --out=-", Command::Sample { file: "-".into() }),
+            ("figures f.json --as-of 2014-12-31", figures(false)),
+            ("figures --json --as-of=2014-12-31 -- f.json", figures(true)),
+            (
+                "list - --out -",
+                Command::List {
+                    file: "-".into(),
+                    to: "-".into(),
+                },
+            ),
+        ] {
+            assert_eq!(parse(line), Ok(wanted), "{line}");
+        }
+    }
+
+    #[test]
+    fn wrong_use_is_told() {
+        for (line, wrong) in [
+            ("", WrongUse::NoCommand),
+            ("merge", WrongUse::Command("merge".to_owned())),
+            ("sample", WrongUse::Missing("--out FILE")),
+            ("sample --out", WrongUse::Missing("the FILE of --out")),
+            ("sample x --out f", WrongUse::Unexpected("x".to_owned())),
+            (
+                "sample --json --out f",
+                WrongUse::Option("--json".to_owned()),
+            ),
+            ("figures --as-of 2014-12-31", WrongUse::Missing("FILE")),
+            ("figures f", WrongUse::Missing("--as-of YYYY-MM-DD")),
+            (
+                "figures f --as-of 2014-13-31",
+                WrongUse::Day("2014-13-31".to_owned()),
+            ),
+            (
+                "figures f g --as-of 2014-12-31",
+                WrongUse::Unexpected("g".to_owned()),
+            ),
+            (
+                "figures f --as-of 2014-12-31 --as-of 2014-12-30",
+                WrongUse::Option("--as-of".to_owned()),
+            ),
+            (
+                "figures f --as-of 2014-12-31 --json=yes",
+                WrongUse::Option("--json=yes".to_owned()),
+            ),
+            ("list f", WrongUse::Missing("--out FILE")),
+        ] {
+            assert_eq!(parse(line), Err(wrong), "{line}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Files that leave the device and come back: bytes from plain tables and from
+//! entities, and the other way round.
+//!
+//! This room must not import the engine, the record, storage or anything of
+//! the web; what a file is for, its caller knows.
+
+pub mod csv;
+pub mod json;

@@ -1,0 +1,345 @@
+//! The built program, as a script uses it.
+#![cfg(not(target_family = "wasm"))]
+
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn concordctl(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_concordctl"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// A file of this test alone.
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("concordctl-{name}"))
+}
+
+fn sample(name: &str) -> String {
+    let path = file(name).display().to_string();
+    let output = concordctl(&["sample", "--out", &path]);
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty());
+    path
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_published_figures() {
+    let path = sample("figures.json");
+    let count = |day: &str| -> Value {
+        let output = concordctl(&["figures", &path, "--as-of", day, "--json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let figures = count("2013-12-31");
+    assert_eq!(figures["disputes"], 46);
+    assert_eq!(figures["disputed_cny"], "3826000.00");
+    let figures = count("2014-12-31");
+    for (key, wanted) in [
+        ("as_of", json!("2014-12-31")),
+        ("disputes", json!(181)),
+        ("settled", json!(181)),
+        ("disputed_cny", json!("32000000.00")),
+        ("foreign_parties_recovered", json!(10)),
+        ("recovered_by_foreign_parties_cny", json!("19700000.00")),
+    ] {
+        assert_eq!(figures[key], wanted, "{key}");
+    }
+    assert_eq!(figures["unconverted"]["disputed"], json!({}));
+    let figures = count("2013-01-01");
+    assert_eq!(
+        (&figures["disputes"], &figures["disputed_cny"]),
+        (&json!(0), &json!("0.00"))
+    );
+    let figures = count("2026-11-21");
+    assert_eq!(
+        figures["unconverted"]["disputed"],
+        json!({"AED": "35000.00"})
+    );
+    assert!(figures["open"].as_u64() > Some(20));
+}
+
+#[test]
+fn a_table_for_people_with_definitions() {
+    let path = sample("table.json");
+    let output = concordctl(&["figures", &path, "--as-of=2026-11-21"]);
+    let table = text(&output.stdout);
+    for part in [
+        "2026-11-21, Asia/Shanghai",
+        "涉案金额",
+        "Recovered by these",
+        "35000.00 AED",
+    ] {
+        assert!(table.contains(part), "{part}\n{table}");
+    }
+}
+
+#[test]
+fn the_same_bytes_to_a_file_and_to_the_output() {
+    let path = sample("same.json");
+    let output = concordctl(&["sample", "--out", "-"]);
+    assert_eq!(std::fs::read(path).unwrap(), output.stdout);
+}
+
+#[test]
+fn the_standard_input_is_a_file() {
+    let path = sample("input.json");
+    let child = Command::new(env!("CARGO_BIN_EXE_concordctl"))
+        .args(["list", "-", "--out", "-"])
+        .stdin(std::fs::File::open(path).unwrap())
+        .output()
+        .unwrap();
+    assert!(child.status.success());
+    let list = text(&child.stdout);
+    assert!(list.starts_with("\u{feff}卷号,"), "{}", &list[..80]);
+    assert!(list.contains("合同纠纷") && list.contains("(2013)义外调字第001号"));
+    assert!(list.ends_with("\r\n"));
+}
+
+#[test]
+fn help_and_version() {
+    for args in [&["--help"][..], &["help"], &["figures", "-h"]] {
+        let output = concordctl(args);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).contains("Usage:"));
+    }
+    let output = concordctl(&["--version"]);
+    assert_eq!(
+        text(&output.stdout),
+        concat!("concordctl ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn wrong_use_is_two() {
+    for args in [
+        &[][..],
+        &["merge"],
+        &["sample"],
+        &["figures", "x.json"],
+        &["figures", "x.json", "--as-of", "yesterday"],
+        &["figures", "x.json", "--as-of", "2014-12-31", "--csv"],
+    ] {
+        let output = concordctl(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains("Usage:"), "{args:?}");
+    }
+}
+
+#[test]
+fn an_unsound_file_is_one_with_the_reason() {
+    let sound = text(&std::fs::read(sample("sound.json")).unwrap());
+    let first_amount = sound.find("\"disputed\":{\"amount\":\"").unwrap();
+    let mut broken = sound.clone();
+    broken.insert(first_amount + "\"disputed\":{\"amount\":\"".len(), '-');
+    for (name, content, reason) in [
+        ("empty.json", String::new(), "not JSON"),
+        ("other.json", "{}".to_owned(), "not a register"),
+        (
+            "newer.json",
+            sound.replacen("\"version\":1", "\"version\":2", 1),
+            "newer version",
+        ),
+        (
+            "cut.json",
+            sound[..sound.len() / 2].chars().collect(),
+            "not JSON at line",
+        ),
+        ("negative.json", broken, "disputes[0].disputed.cny"),
+        (
+            "currency.json",
+            sound.replacen("\"currency\":\"CNY\"", "\"currency\":\"ZZZ\"", 1),
+            "disputes[0].disputed.currency",
+        ),
+        (
+            "line.json",
+            sound.replacen("楼", &"楼".repeat(500), 1),
+            "TooLong",
+        ),
+    ] {
+        let path = file(name);
+        std::fs::write(&path, content).unwrap();
+        let output = concordctl(&[
+            "figures",
+            &path.display().to_string(),
+            "--as-of",
+            "2014-12-31",
+        ]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(
+            said.contains(reason) && said.contains(name),
+            "{name}: {said}"
+        );
+        assert!(output.stdout.is_empty());
+    }
+    let absent = concordctl(&["figures", "/nowhere/x.json", "--as-of", "2014-12-31"]);
+    assert_eq!(absent.status.code(), Some(1));
+    let unwritable = concordctl(&["sample", "--out", "/nowhere/x.json"]);
+    assert_eq!(unwritable.status.code(), Some(1));
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_concordctl"))
+        .args(["sample", "--out", "-"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_schema_describes_the_file() {
+    let schema: Value = serde_json::from_str(include_str!("../docs/register.schema.json")).unwrap();
+    let file: Value =
+        serde_json::from_slice(&concordctl(&["sample", "--out", "-"]).stdout).unwrap();
+    let mut errors = Vec::new();
+    holds(&schema, &schema, &file, "$", &mut errors);
+    assert_eq!(errors, Vec::<String>::new());
+    // It describes something: a file that breaks it is told apart.
+    let mut wrong = file;
+    wrong["disputes"][0]["disputed"]["amount"] = json!(1.5);
+    holds(&schema, &schema, &wrong, "$", &mut errors);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    let _ = std::io::stdout().flush();
+}
+
+/// The part of JSON Schema that the schema uses. An unknown keyword fails, so
+/// that the schema can't say what nobody checks.
+fn holds(root: &Value, schema: &Value, value: &Value, at: &str, errors: &mut Vec<String>) {
+    for (keyword, rule) in schema.as_object().expect("a schema") {
+        let sound = match keyword.as_str() {
+            "$schema" | "$id" | "$defs" | "title" | "description" | "examples" => true,
+            "$ref" => {
+                let name = rule
+                    .as_str()
+                    .and_then(|name| name.strip_prefix("#/"))
+                    .unwrap();
+                let target = root.pointer(&format!("/{name}")).expect("a definition");
+                holds(root, target, value, at, errors);
+                true
+            }
+            "type" => match rule.as_str().unwrap() {
+                "object" => value.is_object(),
+                "array" => value.is_array(),
+                "string" => value.is_string(),
+                "integer" => value.is_i64() || value.is_u64(),
+                "boolean" => value.is_boolean(),
+                other => panic!("type {other}"),
+            },
+            "const" => rule == value,
+            "minimum" => value.as_i64() >= rule.as_i64(),
+            "pattern" => value
+                .as_str()
+                .is_none_or(|text| matches(rule.as_str().unwrap(), text)),
+            "required" => rule
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|key| value.get(key.as_str().unwrap()).is_some()),
+            "properties" => {
+                for (key, rule) in rule.as_object().unwrap() {
+                    if let Some(value) = value.get(key) {
+                        holds(root, rule, value, &format!("{at}.{key}"), errors);
+                    }
+                }
+                true
+            }
+            "additionalProperties" => {
+                if rule.is_object() {
+                    for (key, value) in value.as_object().into_iter().flatten() {
+                        holds(root, rule, value, &format!("{at}.{key}"), errors);
+                    }
+                }
+                true
+            }
+            "items" => {
+                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+                    holds(root, rule, item, &format!("{at}[{index}]"), errors);
+                }
+                true
+            }
+            other => panic!("{other} is not checked"),
+        };
+        if !sound {
+            errors.push(format!("{at}: {keyword} {rule}"));
+        }
+    }
+}
+
+/// Regular expressions as far as the schema's need them: classes, groups of
+/// nothing, `?`, `{n}`, `{n,m}`, `+`, anchored at both ends.
+fn matches(pattern: &str, text: &str) -> bool {
+    let inner = pattern
+        .strip_prefix('^')
+        .and_then(|p| p.strip_suffix('$'))
+        .expect("anchors");
+    let pattern: Vec<char> = inner.chars().collect();
+    let text: Vec<char> = text.chars().collect();
+    rest_matches(&pattern, &text)
+}
+
+fn rest_matches(pattern: &[char], text: &[char]) -> bool {
+    let Some((first, after)) = pattern.split_first() else {
+        return text.is_empty();
+    };
+    let (class, after): (Vec<char>, &[char]) = match first {
+        '[' => {
+            let end = after.iter().position(|c| *c == ']').unwrap();
+            (expand(&after[..end]), &after[end + 1..])
+        }
+        '\\' => (vec![after[0]], &after[1..]),
+        c => (vec![*c], after),
+    };
+    let (least, most, after) = match after.first() {
+        Some('?') => (0, 1, &after[1..]),
+        Some('+') => (1, text.len(), &after[1..]),
+        Some('*') => (0, text.len(), &after[1..]),
+        Some('{') => {
+            let end = after.iter().position(|c| *c == '}').unwrap();
+            let inside: String = after[1..end].iter().collect();
+            let (least, most) = inside.split_once(',').unwrap_or((&inside, &inside));
+            (
+                least.parse().unwrap(),
+                most.parse().unwrap(),
+                &after[end + 1..],
+            )
+        }
+        _ => (1, 1, after),
+    };
+    let fits = text
+        .iter()
+        .take_while(|c| class.contains(c))
+        .count()
+        .min(most);
+    (least..=fits)
+        .rev()
+        .any(|count| rest_matches(after, &text[count..]))
+}
+
+fn expand(class: &[char]) -> Vec<char> {
+    let mut all = Vec::new();
+    let mut index = 0;
+    while index < class.len() {
+        if class.get(index + 1) == Some(&'-') && index + 2 < class.len() {
+            all.extend(class[index]..=class[index + 2]);
+            index += 3;
+        } else {
+            all.push(class[index]);
+            index += 1;
+        }
+    }
+    all
+}

@@ -1,0 +1,162 @@
+//! The list as CSV: what spreadsheets see, and that nothing in it runs.
+#![cfg(not(target_family = "wasm"))]
+
+use concord::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
+use concord::domain::country::Country;
+use concord::domain::currency::Currency;
+use concord::domain::money::Money;
+use concord::office::csv::{LedgerRow, heading_keys, official_label, write};
+use proptest::prelude::*;
+
+fn row(applicants: &str) -> LedgerRow {
+    let money = |minor, code| Money::try_new(minor, Currency::parse(code).unwrap()).ok();
+    LedgerRow {
+        number: "(2014)义外调字第012号".to_owned(),
+        provisional: false,
+        applied: "2014-03-05".parse().unwrap(),
+        accepted: None,
+        applicants: applicants.to_owned(),
+        respondents: "楼建平".to_owned(),
+        countries: vec![Country::parse("IQ").unwrap(), Country::CN],
+        dispute_type: Some(DisputeType::Contract),
+        subtype: Some(TradeSubtype::Quality),
+        source: Some(CaseSource::Court),
+        stage: Stage::InMediation,
+        stage_since: Some("2014-03-09".parse().unwrap()),
+        disputed: money(1_234_500, "USD"),
+        disputed_fen: Some(7_555_140),
+        recovered: money(-500, "KWD"),
+        open: None,
+        due: None,
+        next: Some("2014-04-01".parse().unwrap()),
+        leaves: None,
+        conflict: true,
+    }
+}
+
+/// RFC 4180, written apart from the writer.
+fn parse(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = std::str::from_utf8(bytes)
+        .unwrap()
+        .strip_prefix('\u{feff}')
+        .expect("a mark");
+    let mut rows = Vec::new();
+    let mut cells = Vec::new();
+    let mut cell = String::new();
+    let mut inside = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if inside && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' => inside = !inside,
+            ',' if !inside => cells.push(std::mem::take(&mut cell)),
+            '\r' if !inside => {
+                assert_eq!(chars.next(), Some('\n'), "lines end with CRLF");
+                cells.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut cells));
+            }
+            c => {
+                assert!(inside || c != '\n', "a bare line feed");
+                cell.push(c);
+            }
+        }
+    }
+    assert!(
+        !inside && cell.is_empty() && cells.is_empty(),
+        "the last line ends"
+    );
+    rows
+}
+
+fn place(key: &str) -> usize {
+    heading_keys().position(|known| known == key).unwrap()
+}
+
+#[test]
+fn one_row_in_full() {
+    let bytes = write([&row("AL-JANABI Ahmed")], &official_label);
+    let rows = parse(&bytes);
+    assert_eq!(rows.len(), 2);
+    for (key, heading, cell) in [
+        ("csv.number", "卷号", "(2014)义外调字第012号"),
+        ("csv.provisional", "临时编号", "0"),
+        ("csv.applied", "申请日期", "2014-03-05"),
+        ("csv.accepted", "受理日期", ""),
+        ("csv.applicants", "申请人", "AL-JANABI Ahmed"),
+        ("csv.countries", "国别", "IQ CN"),
+        ("csv.type_code", "纠纷类型代码", "contract"),
+        ("csv.type", "纠纷类型", "合同纠纷"),
+        // The committee's own list has no official label.
+        ("csv.subtype", "细类", "quality"),
+        ("csv.source", "案件来源", "法院委托移送"),
+        ("csv.stage_code", "阶段代码", "in_mediation"),
+        ("csv.disputed", "涉案金额", "12345.00"),
+        ("csv.disputed_currency", "涉案币种", "USD"),
+        ("csv.disputed_cny", "折合人民币", "75551.40"),
+        ("csv.recovered", "已履行金额", "-0.500"),
+        ("csv.recovered_currency", "履行币种", "KWD"),
+        ("csv.open", "未履行金额", ""),
+        ("csv.conflict", "记录冲突", "1"),
+    ] {
+        assert_eq!(
+            (rows[0][place(key)].as_str(), rows[1][place(key)].as_str()),
+            (heading, cell),
+            "{key}"
+        );
+    }
+    let english = parse(&write([&row("x")], &|_| None));
+    assert_eq!(english[0][0], "Number");
+    assert_eq!(english[1][place("csv.type")], "contract");
+    assert_eq!(parse(&write([], &official_label)).len(), 1);
+}
+
+#[test]
+fn what_a_person_wrote_stays_text() {
+    for (name, cell, raw) in [
+        ("O\"Neil, J.", "O\"Neil, J.", "\"O\"\"Neil, J.\""),
+        ("two\nlines", "two\nlines", "\"two\nlines\""),
+        ("أحمد الجنابي", "أحمد الجنابي", "أحمد الجنابي"),
+        (
+            "=HYPERLINK(\"http://x\")",
+            "'=HYPERLINK(\"http://x\")",
+            "\"'=HYPERLINK(\"\"http://x\"\")\"",
+        ),
+        ("=1+1", "'=1+1", "'=1+1"),
+        ("+86 100", "'+86 100", "'+86 100"),
+        ("-1", "'-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)", "'@SUM(A1)"),
+        ("＝1", "'＝1", "'＝1"),
+        ("\tx", "'\tx", "'\tx"),
+        ("\rx", "'\rx", "\"'\rx\""),
+        ("王小明=", "王小明=", "王小明="),
+    ] {
+        let bytes = write([&row(name)], &|_| None);
+        assert_eq!(parse(&bytes)[1][place("csv.applicants")], cell, "{name:?}");
+        assert!(
+            String::from_utf8(bytes)
+                .unwrap()
+                .contains(&format!(",{raw},")),
+            "{name:?}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_cell_comes_back(names in prop::collection::vec(any::<String>(), 0..5), label in any::<String>()) {
+        let rows: Vec<LedgerRow> = names.iter().map(|name| row(name)).collect();
+        let parsed = parse(&write(&rows, &|_| Some(label.clone())));
+        prop_assert_eq!(parsed.len(), names.len() + 1);
+        let width = heading_keys().count();
+        for (cells, name) in parsed[1..].iter().zip(&names) {
+            prop_assert_eq!(cells.len(), width);
+            let cell = &cells[place("csv.applicants")];
+            prop_assert_eq!(cell.strip_prefix('\'').filter(|rest| *rest == name.as_str()).unwrap_or(cell), name);
+            let first = cell.chars().next().unwrap_or(' ');
+            prop_assert!(!"=+-@\t\r\n＝＋－＠".contains(first));
+        }
+    }
+}
