@@ -12,6 +12,7 @@
 pub mod domain;
 pub mod engine;
 pub mod office;
+pub mod forms;
 pub mod protocol;
 pub mod record;
 pub mod report;
