@@ -73,6 +73,23 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first control within the first element that a
+/// selector finds, opening every fold around it and scrolling it into view.
+pub fn reveal(selector: &str) {
+    use wasm_bindgen::JsCast as _;
+    const CONTROLS: &str = "input:not([tabindex='-1']), select, textarea, button";
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found else { return };
+    while let Ok(Some(fold)) = element.closest("details:not([open])") {
+        fold.set_attribute("open", "").ok();
+    }
+    let control = element.query_selector(CONTROLS).ok().flatten();
+    if let Some(control) = control.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        control.focus().ok();
+    }
+    element.scroll_into_view();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

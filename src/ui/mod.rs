@@ -2,7 +2,7 @@
 //! rule, no key and no record.
 //!
 //! - [`engine`]: the line to the worker, the session, live queries.
-//! - [`i18n`]: words and language. [`parts`]: widgets without domain words.
+//! - [`forms`]: typed forms with drafts. [`i18n`]: words and language. [`parts`]: widgets without domain words.
 //! - [`words`]: what the domain and the protocol call things, in three languages.
 //! - [`pages`]: one folder per page. [`shell`]: the rail, the bar, what floats.
 //!
@@ -11,6 +11,7 @@
 
 pub mod app;
 pub mod engine;
+pub mod forms;
 pub mod i18n;
 pub mod pages;
 pub mod parts;

@@ -79,6 +79,11 @@ const ROOMS: &[Room] = &[
         crates: &["serde", "thiserror"],
     },
     Room {
+        name: "forms",
+        rooms: &["domain", "forms", "protocol"],
+        crates: &[],
+    },
+    Room {
         name: "sample",
         rooms: &["domain", "sample", "protocol", "record"],
         crates: &["serde", "serde_json", "thiserror", "blake3"],
@@ -114,7 +119,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "ui",
-        rooms: &["domain", "platform", "protocol", "ui"],
+        rooms: &["domain", "forms", "platform", "protocol", "ui"],
         crates: &[
             "futures_channel",
             "leptos",
@@ -290,7 +295,7 @@ fn the_rules_and_the_record_know_neither_clock_nor_chance() {
     for source in sources() {
         if !matches!(
             source.module().first(),
-            Some(&"domain" | &"record" | &"report")
+            Some(&"domain" | &"forms" | &"record" | &"report")
         ) {
             continue;
         }

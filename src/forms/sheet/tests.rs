@@ -1,3 +1,5 @@
+//! Sheets: what is created, edited, kept and refused.
+
 use super::*;
 use crate::domain::{
     currency::Currency,
@@ -6,7 +8,7 @@ use crate::domain::{
     money::Money,
     rate::{Quote, Rate, RateSource, RateValue},
 };
-use crate::protocol::{FieldView, SayingView};
+use crate::protocol::{Edit, FieldView, SayingView};
 use proptest::prelude::*;
 
 const NAMES: &[&[A]] = &[&[A::PartyName, A::PartyNameLatin, A::PartyNameChinese]];
