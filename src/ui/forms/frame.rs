@@ -72,7 +72,7 @@ pub fn DraftNotice(
     let toasts = Toasts::here();
     let afresh = move |_| {
         let before = form.discard();
-        toasts.offer(t!(texts::discarded), t!(shell::undo), move || {
+        toasts.offer(t!(texts::discarded), t!(texts::undo), move || {
             form.put_back(before.clone())
         });
     };
@@ -161,7 +161,7 @@ pub fn SaveBar(
     let toasts = Toasts::here();
     let discard = move |_| {
         let before = form.discard();
-        toasts.offer(t!(texts::discarded), t!(shell::undo), move || {
+        toasts.offer(t!(texts::discarded), t!(texts::undo), move || {
             form.put_back(before.clone())
         });
         if let Some(leave) = leave {
@@ -185,7 +185,7 @@ pub fn SaveBar(
                 <Show when=move || form.touched.get()>
                     <Button kind=ButtonKind::Quiet on_press=discard>{t!(texts::discard)}</Button>
                 </Show>
-                {leave.map(|leave| view! { <Button on_press=move |_| leave.run(())>{t!(shell::close)}</Button> })}
+                {leave.map(|leave| view! { <Button on_press=move |_| leave.run(())>{t!(texts::close)}</Button> })}
                 <button type="submit" class=ButtonKind::Go.classes() disabled=form.busy title=move || ts!(texts::save_key)>
                     {move || if form.busy.get() { shell::saving.get().to_owned() } else { save.get().into_owned() }}
                 </button>
