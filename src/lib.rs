@@ -11,8 +11,8 @@
 
 pub mod domain;
 pub mod engine;
-pub mod office;
 pub mod forms;
+pub mod office;
 pub mod protocol;
 pub mod record;
 pub mod report;
