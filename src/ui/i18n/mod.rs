@@ -20,9 +20,11 @@ use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// A text without values, in each language.
+/// A text without values: its words in each language, one behind the other with
+/// a unit separator between them. One pointer instead of three for each of the
+/// many hundred texts keeps the program small.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Text(pub(crate) &'static [&'static str; 3]);
+pub struct Text(pub(crate) &'static str);
 
 impl Text {
     /// The words in the present language; follows the language where signals are followed.
@@ -33,20 +35,34 @@ impl Text {
 
     /// The words in a language.
     #[must_use]
-    pub const fn in_lang(self, lang: Lang) -> &'static str {
-        self.0[lang as usize]
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        part(self.0, lang as usize)
+    }
+
+    /// The words in every language, for what is found by any of them.
+    #[must_use]
+    pub fn in_every_lang(self) -> String {
+        self.0.replace('\u{1f}', " ")
     }
 }
 
-/// A text in the plural forms of each language.
-pub struct Many(pub(crate) &'static [[&'static str; 6]; 3]);
+/// A text in the plural forms of each language: six for each, in the order of
+/// [`plural::Form`], kept as [`Text`] keeps its words.
+pub struct Many(pub(crate) &'static str);
 
 impl Many {
     /// The form for a number, in the present language.
     pub(crate) fn pick(&self, count: i64) -> &'static str {
         let lang = lang();
-        self.0[lang as usize][plural::form(lang, count) as usize]
+        part(
+            self.0,
+            lang as usize * 6 + plural::form(lang, count) as usize,
+        )
     }
+}
+
+fn part(words: &'static str, index: usize) -> &'static str {
+    words.split('\u{1f}').nth(index).unwrap_or_default()
 }
 
 /// Something that can be said in the present language.
