@@ -70,7 +70,7 @@ impl<S: Store> Register<S> {
                 .strip_prefix(archive::DELTA)
                 .and_then(|text| text.parse().ok());
             let plain = self.sealing.open(Shelf::Views, &key, &sealed)?;
-            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            let block = Block::from_bytes(&plain).ok_or(Trouble::Unsound)?;
             deltas.push((ordinal.ok_or(Trouble::Unsound)?, block));
         }
         // A change that is neither covered nor beside a delta means that the
@@ -133,7 +133,7 @@ impl<S: Store> Register<S> {
         for ((number, key), value) in (from..).zip(&keys).zip(values) {
             let sealed = value.ok_or(Trouble::Unsound)?;
             let plain = self.sealing.open(Shelf::Views, key, &sealed)?;
-            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            let block = Block::from_bytes(&plain).ok_or(Trouble::Unsound)?;
             self.rows.load(number, block);
         }
         Ok(())
@@ -164,12 +164,7 @@ impl<S: Store> Register<S> {
         let total = disputes.len() as u64;
         let mut cached = (0, Vec::new());
         for (done, (root, at)) in (0_u64..).zip(disputes) {
-            let groups = match at.as_slice() {
-                [only] if *only != segments::SEGMENT => {
-                    self.group_in_batch(*only, *root, &mut cached).await?
-                }
-                _ => self.groups_at(*root, at).await?,
-            };
+            let groups = self.groups_cached(*root, at, &mut cached).await?;
             let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
             if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
                 self.rows.put(&row, at);
@@ -225,6 +220,20 @@ impl<S: Store> Register<S> {
             }
         }
         Ok(places)
+    }
+
+    /// The groups of a root; the value read last is at hand, because roots that
+    /// follow each other often lie in the same one.
+    pub(super) async fn groups_cached(
+        &self,
+        root: RootId,
+        places: &[u64],
+        cached: &mut (u64, Vec<u8>),
+    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
+        match places {
+            [only] if *only != segments::SEGMENT => self.group_in_batch(*only, root, cached).await,
+            _ => self.groups_at(root, places).await,
+        }
     }
 
     /// One group of a change that may hold many: the change read last is kept.
