@@ -20,7 +20,10 @@ fn store(desk: &Desk) -> MemoryStore {
 }
 
 fn backup(desk: &mut Desk) -> Vec<u8> {
-    match desk.ask(Ask::Command(Command::SaveBackup { passphrase: None })).unwrap() {
+    match desk
+        .ask(Ask::Command(Command::SaveBackup { passphrase: None }))
+        .unwrap()
+    {
         Reply::File(file) => file.bytes,
         other => panic!("{other:?}"),
     }
@@ -33,7 +36,11 @@ fn health(desk: &mut Desk) -> concord::protocol::Health {
     }
 }
 
-fn set_goods(desk: &mut Desk, id: concord::domain::id::DisputeId, goods: &str) -> Result<(), Refusal> {
+fn set_goods(
+    desk: &mut Desk,
+    id: concord::domain::id::DisputeId,
+    goods: &str,
+) -> Result<(), Refusal> {
     let saw = desk
         .dispute(id)
         .entities
@@ -54,7 +61,8 @@ fn set_goods(desk: &mut Desk, id: concord::domain::id::DisputeId, goods: &str) -
         edits: vec![edit],
         ..Amendment::default()
     };
-    desk.command(Command::AmendDispute { id, amendment }).map(|_| ())
+    desk.command(Command::AmendDispute { id, amendment })
+        .map(|_| ())
 }
 
 #[test]
@@ -63,7 +71,9 @@ fn l02_a_register_that_vanished_is_missed_and_not_made_anew() {
     desk.ask(Ask::Close).unwrap();
     desk.cabinet.evict(&desk.register);
     assert_eq!(desk.unlock(PASSPHRASE), Err(Refusal::Absent));
-    let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else { panic!() };
+    let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else {
+        panic!()
+    };
     assert!(survey.registers.is_empty());
 }
 
@@ -74,8 +84,18 @@ fn l06_every_class_of_failure_is_told_and_changes_nothing() {
         (StoreError::Full, StoreTrouble::Full),
         (StoreError::Blocked, StoreTrouble::Blocked),
         (StoreError::Closed, StoreTrouble::Closed),
-        (StoreError::Aborted { name: "AbortError".into() }, StoreTrouble::Aborted),
-        (StoreError::Unreadable { name: "NotReadableError".into() }, StoreTrouble::Unreadable),
+        (
+            StoreError::Aborted {
+                name: "AbortError".into(),
+            },
+            StoreTrouble::Aborted,
+        ),
+        (
+            StoreError::Unreadable {
+                name: "NotReadableError".into(),
+            },
+            StoreTrouble::Unreadable,
+        ),
     ] {
         let mut desk = Desk::started();
         let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
@@ -111,9 +131,14 @@ fn l14_a_register_that_does_not_open_is_kept_as_it_is() {
         desk.ask(Ask::Close).unwrap();
         store(&desk).corrupt(Shelf::Meta, key);
         let before = desk.cabinet.raw();
-        assert!(matches!(desk.unlock(PASSPHRASE), Err(Refusal::Quarantined { .. })), "{key}");
+        assert!(
+            matches!(desk.unlock(PASSPHRASE), Err(Refusal::Quarantined { .. })),
+            "{key}"
+        );
         assert_eq!(desk.cabinet.raw(), before, "{key}");
-        let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else { panic!() };
+        let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else {
+            panic!()
+        };
         assert_eq!(survey.registers.len(), 1);
     }
 }
@@ -123,7 +148,9 @@ fn l13_a_newer_format_is_not_opened_and_not_touched() {
     let mut desk = Desk::started();
     desk.ask(Ask::Close).unwrap();
     let shelf = store(&desk);
-    let bytes = pollster::block_on(shelf.get(Shelf::Meta, "header")).unwrap().unwrap();
+    let bytes = pollster::block_on(shelf.get(Shelf::Meta, "header"))
+        .unwrap()
+        .unwrap();
     let mut header = concord::engine::archive::ClearHeader::read(&bytes).unwrap();
     header.format += 1;
     let write = concord::store::Write::Put {
@@ -135,7 +162,9 @@ fn l13_a_newer_format_is_not_opened_and_not_touched() {
     let before = desk.cabinet.raw();
     assert_eq!(desk.unlock(PASSPHRASE), Err(Refusal::Newer));
     assert_eq!(desk.cabinet.raw(), before);
-    let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else { panic!() };
+    let Reply::Survey(survey) = desk.ask(Ask::Survey).unwrap() else {
+        panic!()
+    };
     assert_eq!(survey.registers[0].trouble, Some(StoreTrouble::Newer));
 }
 
@@ -173,10 +202,16 @@ fn l17_retiring_that_fails_half_way_leaves_every_change() {
             pollster::block_on(register.retire(&mut outside, 1)).unwrap();
         }
         let register = desk.engine.register().unwrap();
-        assert_eq!(pollster::block_on(register.all_changes(&mut outside)).unwrap(), all);
+        assert_eq!(
+            pollster::block_on(register.all_changes(&mut outside)).unwrap(),
+            all
+        );
         desk.restart();
         let register = desk.engine.register().unwrap();
-        assert_eq!(pollster::block_on(register.all_changes(&mut outside)).unwrap(), all);
+        assert_eq!(
+            pollster::block_on(register.all_changes(&mut outside)).unwrap(),
+            all
+        );
     }
 }
 
@@ -191,15 +226,32 @@ fn l18_a_backup_with_one_altered_byte_is_refused_whole() {
         altered[at] ^= 1;
         let secret = Secret::Recovery(desk.recovery_key.clone());
         let changes = health(&mut desk).changes;
-        let refusal = desk.command(Command::AbsorbBackup { bytes: altered, secret }).unwrap_err();
+        let refusal = desk
+            .command(Command::AbsorbBackup {
+                bytes: altered,
+                secret,
+            })
+            .unwrap_err();
         assert_eq!(refusal, Refusal::DamagedBackup);
         assert_eq!(health(&mut desk).changes, changes);
     }
     let secret = Secret::Recovery(desk.recovery_key.clone());
     let cut = bytes[..bytes.len() - 40].to_vec();
-    assert_eq!(desk.command(Command::AbsorbBackup { bytes: cut, secret: secret.clone() }), Err(Refusal::DamagedBackup));
+    assert_eq!(
+        desk.command(Command::AbsorbBackup {
+            bytes: cut,
+            secret: secret.clone()
+        }),
+        Err(Refusal::DamagedBackup)
+    );
     let other = b"PK\x03\x04 a renamed workbook".to_vec();
-    assert_eq!(desk.command(Command::AbsorbBackup { bytes: other, secret }), Err(Refusal::NotABackup));
+    assert_eq!(
+        desk.command(Command::AbsorbBackup {
+            bytes: other,
+            secret
+        }),
+        Err(Refusal::NotABackup)
+    );
 }
 
 #[test]
@@ -213,7 +265,11 @@ fn l19_taking_in_a_backup_merges_twice_and_clears_nothing() {
     let changes = health(&mut desk).changes;
     let secret = Secret::Recovery(desk.recovery_key.clone());
     for _ in 0..2 {
-        desk.command(Command::AbsorbBackup { bytes: bytes.clone(), secret: secret.clone() }).unwrap();
+        desk.command(Command::AbsorbBackup {
+            bytes: bytes.clone(),
+            secret: secret.clone(),
+        })
+        .unwrap();
         assert_eq!(desk.list("").total, 2);
         assert_eq!(health(&mut desk).changes, changes);
     }
@@ -228,7 +284,15 @@ fn l19_two_devices_join_and_see_what_the_other_said() {
     let bytes = backup(&mut desk);
     let secret = Secret::Recovery(desk.recovery_key.clone());
     let mut tablet = Desk::empty("tablet");
-    let Reply::Backup(info) = tablet.ask(Ask::InspectBackup { bytes: bytes.clone(), secret: secret.clone() }).unwrap() else { panic!() };
+    let Reply::Backup(info) = tablet
+        .ask(Ask::InspectBackup {
+            bytes: bytes.clone(),
+            secret: secret.clone(),
+        })
+        .unwrap()
+    else {
+        panic!()
+    };
     let restored = tablet.ask(Ask::RestoreBackup {
         bytes,
         secret,
@@ -236,20 +300,39 @@ fn l19_two_devices_join_and_see_what_the_other_said() {
         member: info.members[0].0,
         device: "tablet".into(),
     });
-    let Ok(Reply::Started { register, recovery_key, .. }) = restored else { panic!() };
+    let Ok(Reply::Started {
+        register,
+        recovery_key,
+        ..
+    }) = restored
+    else {
+        panic!()
+    };
     tablet.register = register;
     tablet.recovery_key = recovery_key;
     // The tablet's clock is ten years ahead; nothing but the display minds (L20).
-    tablet.outside.now.set(tablet.outside.now.get() + 3650 * DAY);
+    tablet
+        .outside
+        .now
+        .set(tablet.outside.now.get() + 3650 * DAY);
     set_goods(&mut tablet, new.id, "socks").unwrap();
     set_goods(&mut desk, new.id, "rings").unwrap();
     let packet = backup(&mut tablet);
     let secret = Secret::Recovery(tablet.recovery_key.clone());
-    desk.command(Command::AbsorbBackup { bytes: packet, secret }).unwrap();
+    desk.command(Command::AbsorbBackup {
+        bytes: packet,
+        secret,
+    })
+    .unwrap();
     assert!(desk.dispute(new.id).row.conflict);
     let packet = backup(&mut desk);
     let secret = Secret::Recovery(desk.recovery_key.clone());
-    tablet.command(Command::AbsorbBackup { bytes: packet, secret }).unwrap();
+    tablet
+        .command(Command::AbsorbBackup {
+            bytes: packet,
+            secret,
+        })
+        .unwrap();
     assert!(tablet.dispute(new.id).row.conflict);
     let entities = |desk: &mut Desk| desk.dispute(new.id).entities;
     assert_eq!(entities(&mut desk), entities(&mut tablet));
@@ -272,7 +355,11 @@ fn l21_l22_a_value_that_does_not_unseal_is_counted_and_blocks_nothing() {
     let home = desk.restart();
     assert_eq!(home.health.quarantined, 1);
     assert_eq!(desk.list("").total, 2);
-    assert!(pollster::block_on(shelf.get(Shelf::Changes, "000000000003")).unwrap().is_some());
+    assert!(
+        pollster::block_on(shelf.get(Shelf::Changes, "000000000003"))
+            .unwrap()
+            .is_some()
+    );
     let more = desk.new_dispute(("D", "CN"), ("X", "TR"), "1.00 CNY");
     desk.record(&more);
     assert_eq!(desk.list("").total, 3);
@@ -288,7 +375,9 @@ fn l23_the_recovery_key_opens_where_the_passphrase_is_forgotten() {
         register: desk.register.clone(),
         secret: Secret::Recovery(desk.recovery_key.clone()),
     };
-    let Reply::Unlocked(home) = desk.ask(ask).unwrap() else { panic!() };
+    let Reply::Unlocked(home) = desk.ask(ask).unwrap() else {
+        panic!()
+    };
     assert_eq!(home.newest[0].disputed, Some(money("5.00 USD")));
 }
 
@@ -313,5 +402,60 @@ fn a_copy_of_the_store_at_any_moment_opens_with_all_that_was_saved() {
         assert_eq!(home.figures.disputes, saved, "round {round}");
         after.settle();
         assert_eq!(after.list("").total, saved);
+    }
+}
+
+#[test]
+fn l22_a_damaged_segment_or_pack_stops_neither_opening_nor_backups() {
+    for prefix in ["d/3", "h/"] {
+        for without_views in [false, true] {
+            let mut desk = Desk::started();
+            let mut ids = Vec::new();
+            for name in ["A", "B", "C"] {
+                let new = desk.new_dispute((name, "CN"), ("X", "TR"), "1.00 CNY");
+                desk.record(&new);
+                ids.push(new.id);
+            }
+            desk.settle();
+            let whole = backup(&mut desk);
+            let mut outside = desk.outside.clone();
+            let register = desk.engine.register().unwrap();
+            pollster::block_on(register.retire(&mut outside, 1)).unwrap();
+            let shelf = store(&desk);
+            let keys = pollster::block_on(shelf.keys(Shelf::Segments, prefix)).unwrap();
+            shelf.corrupt(Shelf::Segments, &keys[0]);
+            if without_views {
+                shelf.corrupt(Shelf::Views, "state");
+            }
+            desk.restart();
+            backup(&mut desk);
+            let told = health(&mut desk);
+            assert!(
+                told.quarantined > 0 && told.only_here > 0,
+                "{prefix} {told:?}"
+            );
+            let readable = ids.iter().filter(|id| {
+                desk.query(Query::Dispute {
+                    id: **id,
+                    as_of: None,
+                })
+                .is_ok()
+            });
+            assert!(readable.count() >= 2, "{prefix}");
+            // A backup of before brings back what was damaged.
+            let secret = Secret::Recovery(desk.recovery_key.clone());
+            desk.command(Command::AbsorbBackup {
+                bytes: whole,
+                secret,
+            })
+            .unwrap();
+            for id in &ids {
+                assert_eq!(
+                    desk.dispute(*id).row.disputed,
+                    Some(money("1.00 CNY")),
+                    "{prefix}"
+                );
+            }
+        }
     }
 }

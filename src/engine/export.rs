@@ -63,7 +63,9 @@ impl<S: Store> Register<S> {
             .filter_map(|at| self.rows.row(*at))
             .map(ledger_row)
             .collect();
-        csv::write(&rows, &|key| labels.get(key).map(|label| (*label).to_owned()))
+        csv::write(&rows, &|key| {
+            labels.get(key).map(|label| (*label).to_owned())
+        })
     }
 
     /// Disputes stand in the order in which they are kept: a value that holds

@@ -44,11 +44,7 @@ impl<S: Store> Register<S> {
 
 /// The changes told in plain terms. What stood before a saying is what it
 /// names as replaced, so the telling needs no clock.
-fn entries(
-    opened: &Opened,
-    roster: &Roster,
-    imported: &HashSet<ChangeId>,
-) -> Vec<HistoryEntry> {
+fn entries(opened: &Opened, roster: &Roster, imported: &HashSet<ChangeId>) -> Vec<HistoryEntry> {
     let mut said: HashMap<FactRef, &Value> = HashMap::new();
     for (stamp, group) in &opened.groups {
         let facts = group.entities.iter().flat_map(|run| &run.facts);
