@@ -5,7 +5,6 @@
 use super::backup::safe_name;
 use super::environment::Environment;
 use super::register::Register;
-use super::row::Row;
 use super::rows::Position;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute, EntityKind, RootKind};
@@ -61,7 +60,7 @@ impl<S: Store> Register<S> {
         let rows: Vec<LedgerRow> = positions
             .iter()
             .filter_map(|at| self.rows.row(*at))
-            .map(ledger_row)
+            .map(|row| LedgerRow::from(&row))
             .collect();
         csv::write(&rows, &|key| {
             labels.get(key).map(|label| (*label).to_owned())
@@ -124,7 +123,7 @@ fn all(folded: &Folded, kind: EntityKind) -> impl Iterator<Item = NewEntity> {
         .map(move |(id, entity)| new_entity(id, kind, entity))
 }
 
-/// What stands of an entity; of sayings that disagree the latest.
+/// What stands of an entity; of sayings that disagree the latest first.
 fn new_entity(id: EntityId, kind: EntityKind, entity: &Entity) -> NewEntity {
     use crate::domain::attribute::Joining;
     let mut values: Vec<(Attribute, Value)> = Vec::new();
@@ -132,37 +131,18 @@ fn new_entity(id: EntityId, kind: EntityKind, entity: &Entity) -> NewEntity {
         let Some(attribute) = Attribute::from_number(number) else {
             continue;
         };
-        if attribute.joining() == Joining::Many {
-            let members = entity.values(attribute).into_iter();
-            values.extend(members.map(|value| (attribute, value.clone())));
-        } else if let Some(value) = entity.value(attribute) {
-            values.push((attribute, value.clone()));
-        }
+        // The latest first: the writer keeps what else was said beside it.
+        let latest = entity
+            .value(attribute)
+            .filter(|_| attribute.joining() != Joining::Many);
+        let others = entity.values(attribute).into_iter();
+        let others = others.filter(|value| latest != Some(*value));
+        values.extend(
+            latest
+                .into_iter()
+                .chain(others)
+                .map(|value| (attribute, value.clone())),
+        );
     }
     NewEntity { id, kind, values }
-}
-
-fn ledger_row(row: Row) -> LedgerRow {
-    LedgerRow {
-        provisional: row.fixed.provisional,
-        applied: row.fixed.applied,
-        accepted: row.fixed.accepted,
-        countries: row.extra.countries,
-        dispute_type: row.fixed.dispute_type,
-        subtype: row.fixed.subtype,
-        source: row.fixed.source,
-        stage: row.fixed.stage,
-        stage_since: row.fixed.stage_since,
-        disputed: row.fixed.disputed.original,
-        disputed_fen: row.fixed.disputed.fen,
-        recovered: row.extra.recovered,
-        open: row.extra.open,
-        due: row.fixed.due,
-        next: row.fixed.next,
-        leaves: row.fixed.leaves,
-        conflict: row.fixed.conflict,
-        number: row.number,
-        applicants: row.applicants,
-        respondents: row.respondents,
-    }
 }

@@ -296,7 +296,7 @@ fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
 }
 
 fn is_foreign(party: &Entity) -> bool {
-    matches!(party.value(A::PartyNationality), Some(Value::Country(country)) if *country != Country::CN)
+    matches!(party.value(A::PartyNationality), Some(Value::Country(country)) if country.is_foreign())
 }
 
 /// Recovered and still open, in one currency: that of the first agreement
