@@ -2,10 +2,10 @@
 //! `locales/<language>/<namespace>.json`, and the language in which they are
 //! said. Knows nothing of the record; `ui::words` turns codes into keys.
 //!
-//! - `t!(shell::lock)` is a closure for a view or an attribute: it says the
-//!   text again when the language changes.
+//! - `t!(shell::lock)` is for a view, an attribute or a prop: it says the text
+//!   again when the language changes.
 //! - `t!(shell::saved, time = at)` gives the text its values; they are read
-//!   inside the closure, so signals in them are followed. For a plural text
+//!   each time it is said, so signals in them are followed. For a plural text
 //!   `count` is a whole number and picks the form of the language's grammar.
 //! - `ts!(…)` says the text once, now, as `Cow<'static, str>`.
 //!
@@ -14,8 +14,10 @@
 
 pub mod lang;
 pub mod plural;
+mod said;
 
 pub use lang::{Lang, lang, set_lang};
+pub use said::Said;
 use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -126,9 +128,9 @@ macro_rules! ts {
     };
 }
 
-/// A closure that says a text, again whenever the language or a signal in its values changes.
+/// A text that is said again whenever the language or a signal in its values changes: a [`Said`].
 #[macro_export]
 macro_rules! t {
-    ($($all:tt)+) => { (move || $crate::ts!($($all)+)) };
+    ($($all:tt)+) => { $crate::ui::i18n::Said::new(move || $crate::ts!($($all)+)) };
 }
 pub use crate::{t, ts};

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{attribute::CodeList, codes::MemberRole, language::Language},
+    platform::media,
     protocol::{Refusal, StartRegister},
     ui::{
         engine::use_engine,
@@ -92,7 +93,11 @@ pub fn StartForm() -> impl IntoView {
     });
     let send = move || {
         form.passphrase.checked.set(true);
-        let Some(start) = form.read().filter(|_| !busy.get_untracked()) else {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(start) = form.read() else {
+            spawn_local(media::focus_first_wrong());
             return;
         };
         busy.set(true);
@@ -164,7 +169,11 @@ fn AboutYou(form: Form) -> impl IntoView {
 
 /// Lets a password manager keep the passphrase under the register's name.
 #[component]
-pub fn UserName(#[prop(into)] name: Signal<String>) -> impl IntoView {
+pub fn UserName(
+    /// The name under which it is kept.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
     view! { <input type="text" class="visually-hidden" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly prop:value=name /> }
 }
 
