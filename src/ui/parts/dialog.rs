@@ -4,9 +4,8 @@
 use super::{
     button::{Button, ButtonKind},
     field::new_id,
-    icon::{Draw, Icon},
 };
-use crate::ui::i18n::{shell, t, ts};
+use crate::ui::i18n::{shell, t};
 use leptos::{html, prelude::*};
 
 /// A dialog, open while the signal says so.
@@ -34,12 +33,7 @@ pub fn Dialog(
     let children = StoredValue::new(children);
     view! {
         <dialog class="dialog" node_ref=element aria-labelledby=title_id on:close=move |_| open.set(false)>
-            <header class="row between">
-                <h2 id=heading_id>{move || title.get()}</h2>
-                <button type="button" class="btn quiet" aria-label=move || ts!(shell::close) on:click=move |_| open.set(false)>
-                    <Draw icon=Icon::Close />
-                </button>
-            </header>
+            <h2 id=heading_id>{move || title.get()}</h2>
             <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
         </dialog>
     }

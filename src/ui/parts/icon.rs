@@ -23,6 +23,7 @@ pub enum Icon {
     Calendar,
     Down,
     Eye,
+    Pencil,
 }
 
 impl Icon {
@@ -47,6 +48,7 @@ impl Icon {
             Self::Warning => "M12 4l9 16H3zM12 10v4M12 17h.01",
             Self::Calendar => "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4",
             Self::Down => "M6 9l6 6 6-6",
+            Self::Pencil => "M5 19l1-4L16.5 4.5l3 3L9 18zM14.5 6.5l3 3",
             Self::Eye => {
                 "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"
             }

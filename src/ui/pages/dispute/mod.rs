@@ -1,13 +1,190 @@
-//! One dispute.
+//! One dispute on one page: what to do next, the money, the people, what it is
+//! about and what happened. Every part is read at a glance and changed where it
+//! stands. The address may name a past day (`?on=2026-03-05`).
 
-use crate::ui::{
-    i18n::{dispute as words, t},
-    parts::page::Page,
+mod about;
+mod add;
+mod as_of;
+mod case;
+mod dialogs;
+mod disagree;
+mod doing;
+mod edit;
+mod fields;
+mod group;
+mod heading;
+mod in_form;
+mod keys;
+mod ledger;
+mod mediators;
+mod money;
+mod next;
+mod people;
+mod said;
+mod story;
+mod sums;
+mod unfinished;
+
+use crate::{
+    domain::{date::Date, id::DisputeId},
+    protocol::{DisputeView, MediatorView, Query, Refusal, Reply},
+    ui::{
+        engine::{Follow, Live, live},
+        i18n::{dispute as texts, shell, t, ts},
+        parts::{empty::EmptyState, page::Page},
+        refusals, routes, show, words,
+    },
 };
+use case::Case;
 use leptos::prelude::*;
+use leptos_router::{components::A, hooks::use_query_map};
+use std::sync::Arc;
 
 /// One dispute.
 #[component]
 pub fn DisputePage() -> impl IntoView {
-    view! { <Page title=t!(words::title)>{()}</Page> }
+    let id = routes::dispute_in_path();
+    move || match id.get() {
+        Some(id) => view! { <Asked id /> }.into_any(),
+        None => view! { <Unknown day=None id=None /> }.into_any(),
+    }
+}
+
+/// What stands on the page.
+#[derive(Clone, PartialEq)]
+enum State {
+    Waiting,
+    Here,
+    Absent,
+    Refused(Refusal),
+}
+
+#[component]
+fn Asked(id: DisputeId) -> impl IntoView {
+    let query = use_query_map();
+    let day = Memo::new(move |_| {
+        query.with(|query| query.get("on").and_then(|day| Date::parse(&day).ok()))
+    });
+    let answer = live(
+        move || Query::Dispute {
+            id,
+            as_of: day.get(),
+        },
+        move || Follow::Dispute(id),
+        |reply| match reply {
+            Reply::Dispute(view) => Some(*view),
+            _ => None,
+        },
+    );
+    let state = Memo::new(move |last: Option<&State>| match answer.get() {
+        Some(Ok(_)) => State::Here,
+        Some(Err(Refusal::Absent)) => State::Absent,
+        // What stands on the page, and what is typed in it, stays.
+        _ if last == Some(&State::Here) => State::Here,
+        Some(Err(refusal)) => State::Refused(refusal),
+        None => State::Waiting,
+    });
+    move || match state.get() {
+        State::Waiting => view! { <Skeleton /> }.into_any(),
+        State::Here => view! { <Here id answer /> }.into_any(),
+        State::Absent => view! { <Unknown day=day.get() id=Some(id) /> }.into_any(),
+        State::Refused(refusal) => view! { <Refused refusal /> }.into_any(),
+    }
+}
+
+/// The page as it will stand, for those who wait longer than a blink.
+#[component]
+fn Skeleton() -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="visually-hidden">{t!(texts::waiting)}</span>
+            <i class="bone title"></i><i class="bone line"></i><i class="bone block"></i><i class="bone block"></i>
+        </div>
+    }
+}
+
+/// That there is no such dispute, or was none on that day.
+#[component]
+fn Unknown(day: Option<Date>, id: Option<DisputeId>) -> impl IntoView {
+    let past = day.zip(id);
+    let text = move || match past {
+        Some((day, _)) => ts!(
+            texts::unknown::then,
+            day = words::isolated(&show::long_day(day))
+        ),
+        None => ts!(texts::unknown::text),
+    };
+    view! {
+        <Page title=t!(texts::unknown::title)>
+            <EmptyState text=text hint=t!(texts::unknown::hint)>
+                {past.map(|(_, id)| view! { <A href=routes::dispute(id) attr:class="btn go">{t!(texts::as_of::back)}</A> })}
+                <A href=routes::DISPUTES attr:class="btn">{t!(shell::disputes)}</A>
+            </EmptyState>
+        </Page>
+    }
+}
+
+#[component]
+fn Refused(refusal: Refusal) -> impl IntoView {
+    let why = move || refusals::explain(&refusal);
+    view! {
+        <Page title=t!(texts::title)>
+            <EmptyState text=why>
+                <A href=routes::DISPUTES attr:class="btn">{t!(shell::disputes)}</A>
+            </EmptyState>
+        </Page>
+    }
+}
+
+#[component]
+fn Here(id: DisputeId, answer: Live<DisputeView>) -> impl IntoView {
+    // The last good answer stands until the next one.
+    let last = Memo::new(
+        move |last: Option<&Option<Arc<DisputeView>>>| match answer.get() {
+            Some(Ok(view)) => Some(view),
+            _ => last.cloned().flatten(),
+        },
+    );
+    let all = live(
+        || Query::Mediators,
+        move || Follow::Dispute(id),
+        |reply| match reply {
+            Reply::Mediators(all) => Some(all),
+            _ => None,
+        },
+    );
+    let mediators = Signal::derive(move || match all.get() {
+        Some(Ok(all)) => all,
+        _ => Arc::new(Vec::<MediatorView>::new()),
+    });
+    let first = last.get_untracked();
+    first.map(|first| {
+        let view = Memo::new(move |_| last.get().unwrap_or_else(|| first.clone()));
+        Case::provide(id, view, mediators);
+        view! { <Whole /> }
+    })
+}
+
+#[component]
+fn Whole() -> impl IntoView {
+    let case = Case::here();
+    let past = Memo::new(move |_| case.view.with(|view| view.as_of));
+    let choose_day = RwSignal::new(false);
+    view! {
+        <heading::Heading choose_day />
+        {move || past.get().map(|day| view! { <heading::PastDay day /> })}
+        <unfinished::Unfinished />
+        <next::Next />
+        <div class="dispute-cols">
+            <div class="stack wide">
+                <money::Money />
+                <people::People />
+                <about::About />
+            </div>
+            <story::Story />
+        </div>
+        <as_of::ChooseDay open=choose_day />
+        <dialogs::Dialogs />
+        <keys::Keys />
+    }
 }

@@ -4,7 +4,7 @@
 
 mod choose;
 mod device;
-pub mod fresh;
+mod fresh;
 pub mod passphrase;
 mod restore;
 mod sample;

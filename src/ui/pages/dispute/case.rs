@@ -1,0 +1,212 @@
+//! The open dispute as the parts of its page see it: its view, the names in
+//! it, and what the person is doing with it just now. A small copyable
+//! context, so that a part needs no more than the id of what it shows.
+
+pub use super::doing::Doing;
+use super::group::Group;
+use crate::{
+    domain::{
+        attribute::{Attribute as A, EntityKind},
+        date::Date,
+        id::{DisputeId, EntityId},
+        value::Value,
+    },
+    platform::{clock, media},
+    protocol::{Command, DisputeView, EntityView, FieldView, MediatorView},
+    ui::{
+        engine::{Engine, use_engine},
+        parts::toast::Toasts,
+        refusals,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// The dispute that the page shows.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// Which.
+    pub id: DisputeId,
+    /// What is known of it.
+    pub view: Memo<Arc<DisputeView>>,
+    /// The mediators of the register, for their names and languages.
+    pub mediators: Signal<Arc<Vec<MediatorView>>>,
+    /// The line to the engine, for handlers, which find no context.
+    pub engine: Engine,
+    toasts: Toasts,
+    doing: RwSignal<Vec<Doing>>,
+}
+
+impl Case {
+    /// Makes the context of the page.
+    pub fn provide(
+        id: DisputeId,
+        view: Memo<Arc<DisputeView>>,
+        mediators: Signal<Arc<Vec<MediatorView>>>,
+    ) -> Self {
+        let case = Self {
+            id,
+            view,
+            mediators,
+            engine: use_engine(),
+            toasts: Toasts::here(),
+            doing: RwSignal::new(Vec::new()),
+        };
+        provide_context(case);
+        case
+    }
+
+    /// The dispute of the page.
+    ///
+    /// # Panics
+    /// Outside the page's content, which is a fault of the program.
+    #[must_use]
+    pub fn here() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// Today in Asia/Shanghai, as the engine last said.
+    #[must_use]
+    pub fn today(self) -> Option<Date> {
+        self.engine
+            .home
+            .with(|home| home.as_ref().map(|home| home.today))
+    }
+
+    /// Whether nothing can be changed: a past day is shown.
+    #[must_use]
+    pub fn read_only(self) -> bool {
+        self.view.with(|view| view.as_of.is_some())
+    }
+
+    /// Whether the person is at it.
+    #[must_use]
+    pub fn is(self, doing: Doing) -> bool {
+        self.doing.with(|all| all.contains(&doing))
+    }
+
+    /// Begins something, unless a past day is shown.
+    pub fn begin(self, doing: Doing) {
+        if !self.view.with_untracked(|view| view.as_of.is_some()) {
+            self.doing.update(|all| {
+                if !all.contains(&doing) {
+                    all.push(doing);
+                }
+            });
+        }
+    }
+
+    /// Ends it. What was changed in place gives the cursor back to its pencil.
+    pub fn end(self, doing: Doing) {
+        self.doing
+            .try_update(|all| all.retain(|other| *other != doing));
+        if let Doing::Edit(entity, group) = doing {
+            spawn_local(async move {
+                clock::wait(0).await;
+                media::focus(&format!("#{}", pencil_id(entity, group)));
+            });
+        }
+    }
+
+    /// Saves a change that needs no form, and then goes on. The bar says that
+    /// it is saved; a refusal is said where the person looks.
+    pub fn save(self, command: Command, then: impl FnOnce(Toasts) + 'static) {
+        let toasts = self.toasts;
+        self.engine.command(command, move |result| match result {
+            Ok(_) => then(toasts),
+            Err(refusal) => toasts.say(move || refusals::explain(&refusal)),
+        });
+    }
+
+    /// The dialog that is open, if one is: the last begun.
+    #[must_use]
+    pub fn in_dialog(self) -> Option<Doing> {
+        self.doing.with(|all| {
+            all.iter()
+                .rev()
+                .copied()
+                .find(|doing| !matches!(doing, Doing::Edit(..) | Doing::Add(..)))
+        })
+    }
+
+    /// The dispute's own fields, or those of a thing in it.
+    #[must_use]
+    pub fn entity(self, id: EntityId) -> Memo<Option<EntityView>> {
+        Memo::new(move |_| self.view.with(|view| find(view, id).cloned()))
+    }
+
+    /// One field of a thing.
+    #[must_use]
+    pub fn field(self, id: EntityId, attribute: A) -> Memo<Option<FieldView>> {
+        Memo::new(move |_| {
+            self.view.with(|view| {
+                find(view, id)?
+                    .fields
+                    .iter()
+                    .find(|field| field.attribute == attribute)
+                    .cloned()
+            })
+        })
+    }
+
+    /// The value of a field.
+    #[must_use]
+    pub fn value(self, id: EntityId, attribute: A) -> Option<Value> {
+        self.view
+            .with(|view| find(view, id)?.value(attribute).cloned())
+    }
+
+    /// The ids of the things of a kind, in the order in which they came.
+    #[must_use]
+    pub fn ids(self, kind: EntityKind) -> Vec<EntityId> {
+        self.view
+            .with(|view| of_kind(view, kind).map(|entity| entity.id).collect())
+    }
+
+    /// The name of a party, an agent or a mediator.
+    #[must_use]
+    pub fn name(self, id: EntityId) -> Option<String> {
+        self.view
+            .with(|view| find(view, id).and_then(name_of))
+            .or_else(|| {
+                self.mediators.with(|all| {
+                    all.iter()
+                        .find(|mediator| EntityId::from(mediator.id) == id)
+                        .map(|mediator| mediator.name.clone())
+                })
+            })
+    }
+}
+
+/// The `id` of the pencil of a group of fields.
+#[must_use]
+pub fn pencil_id(entity: EntityId, group: Group) -> String {
+    format!("pencil-{entity}-{}", group.name())
+}
+
+/// A thing of the dispute.
+#[must_use]
+pub fn find(view: &DisputeView, id: EntityId) -> Option<&EntityView> {
+    view.entities.iter().find(|entity| entity.id == id)
+}
+
+/// The things of a kind.
+pub fn of_kind(view: &DisputeView, kind: EntityKind) -> impl Iterator<Item = &EntityView> {
+    view.entities
+        .iter()
+        .filter(move |entity| entity.kind == kind)
+}
+
+/// What a party or an agent is called.
+#[must_use]
+pub fn name_of(entity: &EntityView) -> Option<String> {
+    [
+        A::PartyName,
+        A::PartyNameLatin,
+        A::PartyNameChinese,
+        A::AgentName,
+    ]
+    .into_iter()
+    .find_map(|attribute| entity.line(attribute))
+    .map(str::to_owned)
+}
