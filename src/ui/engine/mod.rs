@@ -123,6 +123,7 @@ impl Engine {
             Ok(_) => Err(Refusal::Fault),
             Err(refusal) => Err(refusal),
         };
+        self.progress.set(None);
         if !quiet {
             self.saved(&result);
         }
@@ -139,10 +140,11 @@ impl Engine {
     /// # Errors
     /// What the engine refuses.
     pub async fn backup(self, passphrase: Option<String>) -> Result<FileOut, Refusal> {
-        match self
+        let answer = self
             .ask(Ask::Command(Command::SaveBackup { passphrase }))
-            .await?
-        {
+            .await;
+        self.progress.set(None);
+        match answer? {
             Reply::File(file) => {
                 self.touched(None);
                 Ok(file)

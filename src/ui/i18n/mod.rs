@@ -71,11 +71,28 @@ pub(crate) fn fill(words: &str, values: &[(&str, &str)]) -> String {
             break;
         };
         let value = values.iter().find(|(given, _)| *given == name.trim());
-        said.push_str(value.map_or("", |(_, value)| value));
+        push_isolated(&mut said, value.map_or("", |(_, value)| value));
         rest = behind;
     }
     said.push_str(rest);
     said
+}
+
+/// A value that may run against the sentence around it (a Latin file name in an
+/// Arabic one, an Arabic name in an English one) stands between Unicode's
+/// isolates, so that neither moves the other's parts about.
+fn push_isolated(said: &mut String, value: &str) {
+    const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+    const POP_ISOLATE: char = '\u{2069}';
+    let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
+    let runs_leftward = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+    if is_number || (lang() != Lang::Ar && !value.contains(runs_leftward)) {
+        said.push_str(value);
+    } else {
+        said.push(FIRST_STRONG_ISOLATE);
+        said.push_str(value);
+        said.push(POP_ISOLATE);
+    }
 }
 
 /// Turns what a caller has into what a text takes.
