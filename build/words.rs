@@ -101,11 +101,14 @@ fn collect(
                     faults,
                 );
             }
-            Value::String(words) => {
+            Value::String(words) if !words.contains('\u{1f}') => {
                 let (base, form) = split_form(&key);
                 let text = into.texts.entry(base.to_owned()).or_default();
                 text.by_language[language].insert(form.to_owned(), words);
             }
+            Value::String(_) => faults.push(format!(
+                "{place}.{key} holds a unit separator, which stands between languages"
+            )),
             _ => faults.push(format!("{place}.{key} is neither text nor an object")),
         }
     }
@@ -229,15 +232,8 @@ fn item(key: &str, text: &Text, out: &mut String) {
         .unwrap_or_default();
     let _ = writeln!(out, "/// “{}”", english.replace('\n', " "));
     if is_plain(text) {
-        let words = text
-            .by_language
-            .iter()
-            .map(|forms| format!("{:?}", forms[""]));
-        let _ = writeln!(
-            out,
-            "pub(crate) const {name}: Text = Text(&[{}]);",
-            words.collect::<Vec<_>>().join(", ")
-        );
+        let words = plain(text);
+        let _ = writeln!(out, "pub(crate) const {name}: Text = {words};");
         return;
     }
     let plural = text.by_language[0].len() > 1;
@@ -278,39 +274,35 @@ fn item(key: &str, text: &Text, out: &mut String) {
             }
         })
         .collect();
-    let (words, call) = if plural {
-        let by_language = text.by_language.iter().map(|forms| {
-            let all = FORMS.map(|form| {
-                format!(
-                    "{:?}",
-                    forms
-                        .get(form)
-                        .or_else(|| forms.get("other"))
-                        .map_or("", String::as_str)
-                )
-            });
-            format!("[{}]", all.join(", "))
-        });
-        (
-            format!("Many(&[{}])", by_language.collect::<Vec<_>>().join(", ")),
-            "WORDS.pick(self.count)",
-        )
+    let (kind, words, call) = if plural {
+        ("Many", many(text), "WORDS.pick(self.count)")
     } else {
-        let words = text
-            .by_language
-            .iter()
-            .map(|forms| format!("{:?}", forms[""]));
-        (
-            format!("Text(&[{}])", words.collect::<Vec<_>>().join(", ")),
-            "WORDS.get()",
-        )
+        ("Text", plain(text), "WORDS.get()")
     };
-    let kind = if plural { "Many" } else { "Text" };
     let _ = writeln!(
         out,
         "impl Say for {name} {{ fn say(&self) -> Cow<'static, str> {{ const WORDS: {kind} = {words}; Cow::Owned(fill({call}, &[{}])) }} }}",
         values.join(", ")
     );
+}
+
+/// The words of each language, one behind the other.
+fn plain(text: &Text) -> String {
+    let words: Vec<&str> = text
+        .by_language
+        .iter()
+        .map(|forms| forms[""].as_str())
+        .collect();
+    format!("Text({:?})", words.join("\u{1f}"))
+}
+
+/// All forms of each language; one that its grammar lacks stays empty.
+fn many(text: &Text) -> String {
+    let forms = text
+        .by_language
+        .iter()
+        .flat_map(|forms| FORMS.map(|form| forms.get(form).map_or("", String::as_str)));
+    format!("Many({:?})", forms.collect::<Vec<_>>().join("\u{1f}"))
 }
 
 /// Keys that are Rust words get an underscore at the end.

@@ -55,7 +55,12 @@ browser() {
       echo "there is no tests/browser*.rs"
       exit 1
     fi
-    cargo test --target wasm32-unknown-unknown --features worker --no-fail-fast --color never "${tests[@]}"
+    cargo test --target wasm32-unknown-unknown --features worker --no-fail-fast --color never "${tests[@]}" || exit
+    # A file of tests that no runner finds passes by itself.
+    if grep -q '^no tests to run' target/test-logs/browser.log; then
+      echo "a file of browser tests runs none"
+      exit 1
+    fi
   )
 }
 

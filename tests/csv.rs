@@ -81,25 +81,26 @@ fn one_row_in_full() {
     let rows = parse(&bytes);
     assert_eq!(rows.len(), 2);
     for (key, heading, cell) in [
-        ("csv.number", "卷号", "(2014)义外调字第012号"),
-        ("csv.provisional", "临时编号", "0"),
-        ("csv.applied", "申请日期", "2014-03-05"),
-        ("csv.accepted", "受理日期", ""),
-        ("csv.applicants", "申请人", "AL-JANABI Ahmed"),
-        ("csv.countries", "国别", "IQ CN"),
-        ("csv.type_code", "纠纷类型代码", "contract"),
-        ("csv.type", "纠纷类型", "合同纠纷"),
+        ("column.number", "卷号", "(2014)义外调字第012号"),
+        ("column.provisional", "临时编号", "0"),
+        ("column.applied", "申请日期", "2014-03-05"),
+        ("column.accepted", "受理日期", ""),
+        ("column.applicants", "申请人", "AL-JANABI Ahmed"),
+        ("column.country_codes", "国别代码", "IQ CN"),
+        ("column.countries", "国别", "IQ, CN"),
+        ("column.type_code", "纠纷类型代码", "contract"),
+        ("column.type", "纠纷类型", "合同纠纷"),
         // The committee's own list has no official label.
-        ("csv.subtype", "细类", "quality"),
-        ("csv.source", "案件来源", "法院委托移送"),
-        ("csv.stage_code", "阶段代码", "in_mediation"),
-        ("csv.disputed", "涉案金额", "12345.00"),
-        ("csv.disputed_currency", "涉案币种", "USD"),
-        ("csv.disputed_cny", "折合人民币", "75551.40"),
-        ("csv.recovered", "已履行金额", "-0.500"),
-        ("csv.recovered_currency", "履行币种", "KWD"),
-        ("csv.open", "未履行金额", ""),
-        ("csv.conflict", "记录冲突", "1"),
+        ("column.subtype", "细类", "quality"),
+        ("column.source", "案件来源", "法院委托移送"),
+        ("column.stage_code", "阶段代码", "in_mediation"),
+        ("column.disputed", "涉案金额", "12345.00"),
+        ("column.disputed_currency", "涉案币种", "USD"),
+        ("column.disputed_cny", "折合人民币", "75551.40"),
+        ("column.recovered", "已履行金额", "-0.500"),
+        ("column.recovered_currency", "履行币种", "KWD"),
+        ("column.open", "未履行金额", ""),
+        ("column.conflict", "记录冲突", "1"),
     ] {
         assert_eq!(
             (rows[0][place(key)].as_str(), rows[1][place(key)].as_str()),
@@ -107,9 +108,12 @@ fn one_row_in_full() {
             "{key}"
         );
     }
+    let named = |key: &str| (key == "country.IQ").then(|| "العراق".to_owned());
+    let named = parse(&write([&row("x")], &named));
+    assert_eq!(named[1][place("column.countries")], "العراق, CN");
     let english = parse(&write([&row("x")], &|_| None));
     assert_eq!(english[0][0], "Number");
-    assert_eq!(english[1][place("csv.type")], "contract");
+    assert_eq!(english[1][place("column.type")], "contract");
     assert_eq!(parse(&write([], &official_label)).len(), 1);
 }
 
@@ -134,7 +138,11 @@ fn what_a_person_wrote_stays_text() {
         ("王小明=", "王小明=", "王小明="),
     ] {
         let bytes = write([&row(name)], &|_| None);
-        assert_eq!(parse(&bytes)[1][place("csv.applicants")], cell, "{name:?}");
+        assert_eq!(
+            parse(&bytes)[1][place("column.applicants")],
+            cell,
+            "{name:?}"
+        );
         assert!(
             String::from_utf8(bytes)
                 .unwrap()
@@ -153,7 +161,7 @@ proptest! {
         let width = heading_keys().count();
         for (cells, name) in parsed[1..].iter().zip(&names) {
             prop_assert_eq!(cells.len(), width);
-            let cell = &cells[place("csv.applicants")];
+            let cell = &cells[place("column.applicants")];
             prop_assert_eq!(cell.strip_prefix('\'').filter(|rest| *rest == name.as_str()).unwrap_or(cell), name);
             let first = cell.chars().next().unwrap_or(' ');
             prop_assert!(!"=+-@\t\r\n＝＋－＠".contains(first));

@@ -34,7 +34,7 @@ fn rows(sample: &Sample) -> Vec<Row> {
     let rows = sample.disputes.iter().map(|dispute| {
         let mut sayings = Sayings::default();
         for entity in &dispute.entities {
-            sayings.create(entity);
+            sayings.create(entity.clone());
         }
         let group = sayings.finish().expect("the engine takes it");
         let stamp = Stamp {

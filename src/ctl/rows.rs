@@ -51,7 +51,7 @@ fn row(dispute: &NewDispute, roster: &Roster) -> Result<Row, Unsound> {
 fn group<'a>(entities: impl IntoIterator<Item = &'a NewEntity>) -> Result<Group, Unsound> {
     let mut sayings = Sayings::default();
     for entity in entities {
-        sayings.create(entity);
+        sayings.create(entity.clone());
     }
     sayings.finish().map_err(|refusal| {
         let what = match refusal {

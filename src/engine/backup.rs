@@ -56,19 +56,19 @@ impl<S: Store> Register<S> {
     ///
     /// # Errors
     /// A trouble of the store. A value that does not unseal is passed over and
-    /// stays counted as quarantined.
+    /// counted as quarantined.
     pub async fn all_changes<E: Environment>(
-        &self,
+        &mut self,
         env: &mut E,
     ) -> Result<Vec<(u64, Change)>, Trouble> {
-        let mut changes = self.retired_changes().await?;
+        let (mut changes, mut damaged) = self.retired_changes().await?;
         let keys = self.store.keys(Shelf::Changes, "").await?;
         let total = keys.len() as u64;
         for (done, key) in (0_u64..).zip(&keys) {
             let Ok(ordinal) = key.parse() else { continue };
             match self.change_at(ordinal).await {
                 Ok(change) => changes.push((ordinal, change)),
-                Err(Trouble::Unsound | Trouble::Newer) => {}
+                Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
                 Err(trouble) => return Err(trouble),
             }
             if done % 64 == 0 {
@@ -77,6 +77,9 @@ impl<S: Store> Register<S> {
         }
         changes.sort_by_key(|(ordinal, _)| *ordinal);
         changes.dedup_by(|later, earlier| later.1.header_bytes() == earlier.1.header_bytes());
+        self.quarantined = self
+            .quarantined
+            .max(u32::try_from(damaged).unwrap_or(u32::MAX));
         Ok(changes)
     }
 
@@ -110,7 +113,8 @@ impl<S: Store> Register<S> {
             None => packet::encrypt_to_recipient(&plain, self.wraps.recipient())?,
         };
         let mut chain = self.chain.clone();
-        chain.backed_up = chain.changes;
+        // What could not be read is in no backup, and goes on being told.
+        chain.backed_up = manifest.changes.min(chain.changes);
         chain.backed_up_ms = Some(manifest.made_at_ms);
         let write = self.put_chain(&chain, env)?;
         self.store.commit(vec![write]).await?;
@@ -196,7 +200,7 @@ impl<S: Store> Register<S> {
         self.write_views_with(env, vec![roster]).await
     }
 
-    async fn known<E: Environment>(&self, env: &mut E) -> Result<BTreeSet<ChangeId>, Trouble> {
+    async fn known<E: Environment>(&mut self, env: &mut E) -> Result<BTreeSet<ChangeId>, Trouble> {
         let changes = self.all_changes(env).await?;
         Ok(changes.iter().map(|(_, change)| change.id()).collect())
     }
@@ -205,7 +209,7 @@ impl<S: Store> Register<S> {
     async fn renew_rows(&mut self, places: Places) -> Result<(), Trouble> {
         for (root, at) in &places {
             if root.known_kind() != Some(RootKind::Dispute) {
-                for (stamp, group) in self.groups_at(*root, at).await? {
+                for (stamp, group) in self.groups_sound(*root, at).await?.0 {
                     self.roster.take_in(*root, stamp, group);
                 }
             }
@@ -215,7 +219,8 @@ impl<S: Store> Register<S> {
                 let id = DisputeId(root.id);
                 let mut all = self.rows.places(id);
                 all.extend(at);
-                let groups = self.groups_at(root, &all).await?;
+                // What was damaged here may have come in again from the backup.
+                let (groups, all) = self.groups_sound(root, &all).await?;
                 let folded =
                     Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
                 if let Some(row) = Row::of(id, &folded, &self.roster) {
@@ -237,7 +242,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         let backup = open_backup(bytes, secret)?;
         let name = EntityId::from_bytes(backup.manifest.register).to_string();
         let here = self.cabinet.list().await?.contains(&name);
-        let new_changes = match &self.open {
+        let new_changes = match &mut self.open {
             Some(register) if register.header.register == backup.manifest.register => {
                 let known = register.known(&mut self.env).await?;
                 let new = backup

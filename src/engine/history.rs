@@ -4,15 +4,16 @@
 
 use super::register::{Opened, Register};
 use super::roster::Roster;
+use super::segments::SEGMENT;
 use super::trouble::Trouble;
 use super::view::label;
 use crate::domain::attribute::Attribute;
 use crate::domain::id::DisputeId;
 use crate::domain::value::Value;
 use crate::protocol::{Alteration, HistoryEntry};
-use crate::record::{Fact, FactRef};
+use crate::record::{ChangeId, Fact, FactRef};
 use crate::store::Store;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl<S: Store> Register<S> {
     /// The changes of one dispute, newest first.
@@ -21,13 +22,29 @@ impl<S: Store> Register<S> {
     /// [`Refusal::Absent`](crate::protocol::Refusal::Absent), or a trouble of the store.
     pub async fn history(&self, id: DisputeId) -> Result<Vec<HistoryEntry>, Trouble> {
         let opened = self.open_dispute(id).await?;
-        Ok(entries(&opened, &self.roster))
+        let imported = self.imported(&opened);
+        Ok(entries(&opened, &self.roster, &imported))
+    }
+}
+
+impl<S: Store> Register<S> {
+    /// Changes that came as one of many in a batch.
+    fn imported(&self, opened: &Opened) -> HashSet<ChangeId> {
+        let places = opened.places.iter().filter(|place| **place != SEGMENT);
+        // What is in the segment stands before what lies in values of its own.
+        let retired = opened.groups.len().saturating_sub(places.clone().count());
+        let recent = opened.groups.iter().skip(retired);
+        recent
+            .zip(places)
+            .filter(|(_, place)| self.batches.contains(place))
+            .map(|((stamp, _), _)| stamp.change)
+            .collect()
     }
 }
 
 /// The changes told in plain terms. What stood before a saying is what it
 /// names as replaced, so the telling needs no clock.
-fn entries(opened: &Opened, roster: &Roster) -> Vec<HistoryEntry> {
+fn entries(opened: &Opened, roster: &Roster, imported: &HashSet<ChangeId>) -> Vec<HistoryEntry> {
     let mut said: HashMap<FactRef, &Value> = HashMap::new();
     for (stamp, group) in &opened.groups {
         let facts = group.entities.iter().flat_map(|run| &run.facts);
@@ -55,7 +72,7 @@ fn entries(opened: &Opened, roster: &Roster) -> Vec<HistoryEntry> {
                 .iter()
                 .flat_map(|run| &run.facts)
                 .any(|fact| fact.replaces.len() > 1),
-            import: false,
+            import: imported.contains(&stamp.change),
             alterations: group
                 .entities
                 .iter()

@@ -70,7 +70,7 @@ impl<S: Store> Register<S> {
                 .strip_prefix(archive::DELTA)
                 .and_then(|text| text.parse().ok());
             let plain = self.sealing.open(Shelf::Views, &key, &sealed)?;
-            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            let block = Block::from_bytes(&plain).ok_or(Trouble::Unsound)?;
             deltas.push((ordinal.ok_or(Trouble::Unsound)?, block));
         }
         // A change that is neither covered nor beside a delta means that the
@@ -133,7 +133,7 @@ impl<S: Store> Register<S> {
         for ((number, key), value) in (from..).zip(&keys).zip(values) {
             let sealed = value.ok_or(Trouble::Unsound)?;
             let plain = self.sealing.open(Shelf::Views, key, &sealed)?;
-            let block = postcard::from_bytes(&plain).map_err(|_| Trouble::Unsound)?;
+            let block = Block::from_bytes(&plain).ok_or(Trouble::Unsound)?;
             self.rows.load(number, block);
         }
         Ok(())
@@ -153,7 +153,7 @@ impl<S: Store> Register<S> {
         let places = self.survey_places(env).await?;
         // The people first: rows show mediators' names.
         for (root, at) in places.iter().filter(|(root, _)| is_kept(**root)) {
-            for (stamp, group) in self.groups_at(*root, at).await? {
+            for (stamp, group) in self.groups_sound(*root, at).await?.0 {
                 self.roster.take_in(*root, stamp, group);
             }
         }
@@ -164,15 +164,13 @@ impl<S: Store> Register<S> {
         let total = disputes.len() as u64;
         let mut cached = (0, Vec::new());
         for (done, (root, at)) in (0_u64..).zip(disputes) {
-            let groups = match at.as_slice() {
-                [only] if *only != segments::SEGMENT => {
-                    self.group_in_batch(*only, *root, &mut cached).await?
-                }
-                _ => self.groups_at(*root, at).await?,
+            let (groups, at) = match self.groups_cached(*root, at, &mut cached).await {
+                Err(Trouble::Unsound | Trouble::Newer) => self.groups_sound(*root, at).await?,
+                groups => (groups?, at.clone()),
             };
             let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
             if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
-                self.rows.put(&row, at);
+                self.rows.put(&row, &at);
             }
             if done % 1000 == 0 {
                 env.notify(Notice::Progress { done, total });
@@ -225,6 +223,42 @@ impl<S: Store> Register<S> {
             }
         }
         Ok(places)
+    }
+
+    /// The groups of a root that can be read, and where they stand; a value
+    /// that cannot be read is counted and left where it is.
+    pub(super) async fn groups_sound(
+        &mut self,
+        root: RootId,
+        places: &[u64],
+    ) -> Result<(Vec<(Stamp, Group)>, Vec<u64>), Trouble> {
+        let mut groups = Vec::new();
+        let mut sound = Vec::new();
+        for place in places {
+            match self.groups_at(root, &[*place]).await {
+                Ok(read) => {
+                    groups.extend(read);
+                    sound.push(*place);
+                }
+                Err(Trouble::Unsound | Trouble::Newer) => self.quarantined += 1,
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok((groups, sound))
+    }
+
+    /// The groups of a root; the value read last is at hand, because roots that
+    /// follow each other often lie in the same one.
+    pub(super) async fn groups_cached(
+        &self,
+        root: RootId,
+        places: &[u64],
+        cached: &mut (u64, Vec<u8>),
+    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
+        match places {
+            [only] if *only != segments::SEGMENT => self.group_in_batch(*only, root, cached).await,
+            _ => self.groups_at(root, places).await,
+        }
     }
 
     /// One group of a change that may hold many: the change read last is kept.

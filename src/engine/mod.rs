@@ -10,6 +10,7 @@ pub mod backup;
 pub mod cases;
 pub mod drafts;
 pub mod environment;
+pub mod export;
 pub mod first;
 pub mod history;
 pub mod ledger;
@@ -189,10 +190,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 format,
                 list,
                 labels,
-            } => {
-                let _ = (format, list, labels);
-                return Err(Trouble::Fault);
-            }
+            } => Reply::File(register.export(env, format, &list, &labels).await?),
         })
     }
 }
@@ -205,7 +203,7 @@ async fn carry_out<S: Store, E: Environment>(
 ) -> Result<Saved, Trouble> {
     match command {
         Command::OpenDispute(new) => register.open_new(env, &new).await,
-        Command::RecordDisputes(new) => register.open_many(env, &new).await,
+        Command::RecordDisputes(new) => register.open_many(env, new).await,
         Command::AmendDispute { id, amendment } => {
             register.amend_dispute(env, id, &amendment).await
         }

@@ -62,7 +62,8 @@ fn candidates(row: &Row, today: Date) -> [Option<(NeedKind, Date)>; 8] {
     let open = fixed.stage.is_open();
     let within = |day: Option<Date>, ahead: i32| day.filter(|day| today.days_until(*day) <= ahead);
     let owed = owes(&row.extra);
-    let due = fixed.due.filter(|_| owed);
+    // A closed file asks for nothing more, paid or not.
+    let due = fixed.due.filter(|_| owed && open);
     let after = |day: Option<Date>, days: i32| day.and_then(|day| day.plus_days(days));
     let accepted = fixed
         .accepted

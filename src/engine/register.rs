@@ -22,6 +22,7 @@ use crate::record::{
 };
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{DeviceKey, Wraps};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
 /// A register whose vault key is known.
@@ -42,6 +43,8 @@ pub struct Register<S> {
     /// The committee and the mediators.
     pub roster: Roster,
     pub(super) first: FirstScreen,
+    /// The dispute that was opened last.
+    pub(super) looked_at: RefCell<Option<Opened>>,
     pub(super) loading: Option<Loading>,
     /// Changes that are committed but not yet in the blocks: local ordinals.
     pub(super) uncovered: VecDeque<u64>,
@@ -58,6 +61,7 @@ pub struct Register<S> {
 }
 
 /// One dispute with the facts it was folded from.
+#[derive(Clone)]
 pub struct Opened {
     /// Which.
     pub id: DisputeId,
@@ -136,14 +140,22 @@ impl<S: Store> Register<S> {
         }
         let root = RootId::new(RootKind::Dispute, id.into());
         let places = self.rows.places(id);
+        // What is amended was looked at just before; its facts are at hand
+        // unless something was said of it since.
+        let kept = self.looked_at.borrow().clone();
+        if let Some(kept) = kept.filter(|kept| kept.id == id && kept.places == places) {
+            return Ok(kept);
+        }
         let groups = self.groups_at(root, &places).await?;
         let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
-        Ok(Opened {
+        let opened = Opened {
             id,
             groups,
             folded,
             places,
-        })
+        };
+        *self.looked_at.borrow_mut() = Some(opened.clone());
+        Ok(opened)
     }
 
     /// The groups of a root from the stored values that hold them.
@@ -257,6 +269,7 @@ impl<S: Store> Register<S> {
         }
         let dispute = altered.first().map(|opened| opened.id);
         env.notify(Notice::Touched(dispute.filter(|_| altered.len() == 1)));
+        *self.looked_at.borrow_mut() = altered.into_iter().next().map(|opened| *opened);
         Ok(Saved {
             at_ms: env.now_ms(),
             only_here: self.chain.only_here(),
@@ -311,7 +324,7 @@ impl<S: Store> Register<S> {
         let from = self.rows.blocks();
         for (number, block) in (from..).zip(&blocks) {
             let key = archive::block_key(number);
-            let bytes = postcard::to_allocvec(block).map_err(|_| Trouble::Fault)?;
+            let bytes = block.to_bytes();
             writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
         }
         self.batches.push(ordinal);
@@ -413,7 +426,7 @@ impl<S: Store> Register<S> {
         for (row, places) in rows {
             block.push(row, places);
         }
-        let bytes = postcard::to_allocvec(&block).map_err(|_| Trouble::Fault)?;
+        let bytes = block.to_bytes();
         self.sealing.put(
             Shelf::Views,
             archive::delta_key(ordinal),

@@ -5,6 +5,7 @@
 use super::roster::Roster;
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
+use crate::domain::contact::Phone;
 use crate::domain::country::Country;
 use crate::domain::currency::Currency;
 use crate::domain::date::{Date, Instant};
@@ -295,7 +296,7 @@ fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
 }
 
 fn is_foreign(party: &Entity) -> bool {
-    matches!(party.value(A::PartyNationality), Some(Value::Country(country)) if *country != Country::CN)
+    matches!(party.value(A::PartyNationality), Some(Value::Country(country)) if country.is_foreign())
 }
 
 /// Recovered and still open, in one currency: that of the first agreement
@@ -408,13 +409,19 @@ fn search_text(
             parts.extend(roster.mediator_name(MediatorId(id)));
         }
     }
+    let phones: Vec<Phone> = parties
+        .iter()
+        .filter_map(|(_, party)| Phone::parse(line(party, A::PartyPhone)?).ok())
+        .collect();
+    parts.extend(phones.iter().map(Phone::digits));
+    let mut text = fold::sort_key(applicants);
+    text.push(fold::PART_END);
+    text.push_str(&fold::search_text(parts));
+    // Nobody looks for a sentence by its pinyin, so facts are only folded.
     if let Some(facts) = dispute.value(A::DisputeFacts).and_then(Value::text) {
         let end = facts.floor_char_boundary(SEARCHED_FACTS);
-        parts.push(facts.get(..end).unwrap_or(facts));
+        fold::fold_into(facts.get(..end).unwrap_or(facts), &mut text);
     }
-    let mut text = fold::sort_key(applicants);
-    text.push('\u{1f}');
-    text.push_str(&fold::search_text(parts));
     text
 }
 

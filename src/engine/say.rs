@@ -24,13 +24,13 @@ pub struct Sayings {
 
 impl Sayings {
     /// Says what a new entity is.
-    pub fn create(&mut self, entity: &NewEntity) {
-        let mut facts = Vec::new();
-        for (attribute, value) in &entity.values {
+    pub fn create(&mut self, entity: NewEntity) {
+        let mut facts = Vec::with_capacity(entity.values.len());
+        for (attribute, value) in entity.values {
             if attribute.kind() != entity.kind {
-                self.problem(entity.id, *attribute, Problem::WrongKind);
-            } else if *value != Value::Nothing && self.sound(entity.id, *attribute, value) {
-                facts.push(Fact::first(*attribute, value.clone()));
+                self.problem(entity.id, attribute, Problem::WrongKind);
+            } else if value != Value::Nothing && self.sound(entity.id, attribute, &value) {
+                facts.push(Fact::first(attribute, value));
             }
         }
         self.group.say(entity.id, facts);
@@ -40,7 +40,7 @@ impl Sayings {
     pub fn amend(&mut self, root: RootKind, folded: &Folded, amendment: &Amendment) {
         for entity in &amendment.created {
             if entity.kind.root() == root && folded.entity(entity.id).is_none() {
-                self.create(entity);
+                self.create(entity.clone());
             } else if let Some((attribute, _)) = entity.values.first() {
                 self.problem(entity.id, *attribute, Problem::Taken);
             }

@@ -34,7 +34,7 @@ const DISPUTES: &str = "d/";
 const HEADERS: &str = "h/";
 
 /// What one change said of the segment's root. Frozen.
-#[derive(Clone, Debug, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 struct Entry {
     #[cbor(n(0), with = "minicbor::bytes")]
     change: [u8; 32],
@@ -59,6 +59,27 @@ struct Retired {
     header: Vec<u8>,
     #[cbor(n(2), with = "minicbor::bytes")]
     signature: [u8; 64],
+}
+
+impl Retired {
+    /// The change again, with its groups out of the segments.
+    fn put_together(
+        &self,
+        header: &Header,
+        segments: &BTreeMap<RootId, Vec<Entry>>,
+    ) -> Option<Change> {
+        let id = *blake3::hash(&self.header).as_bytes();
+        let groups: Option<Vec<Vec<u8>>> = header
+            .digests
+            .iter()
+            .map(|(root, _)| {
+                let entries = segments.get(root)?;
+                let entry = entries.iter().find(|entry| entry.change == id)?;
+                Some(entry.group.clone())
+            })
+            .collect();
+        Change::from_parts(self.header.clone(), self.signature, groups?).ok()
+    }
 }
 
 fn segment_key(root: RootId) -> String {
@@ -122,42 +143,53 @@ impl<S: Store> Register<S> {
         Ok(keys.iter().filter_map(|key| root_of(key)).collect())
     }
 
-    /// Every retired change, put together again, in the order it came.
+    /// Every retired change, put together again, in the order it came, and how
+    /// many cannot be, because a value does not unseal. A damaged pack counts
+    /// as one: nobody can tell how many it held.
     ///
     /// # Errors
-    /// A trouble of the store, or [`Trouble::Unsound`].
-    pub(super) async fn retired_changes(&self) -> Result<Vec<(u64, Change)>, Trouble> {
+    /// A trouble of the store.
+    pub(super) async fn retired_changes(&self) -> Result<(Vec<(u64, Change)>, u64), Trouble> {
         let mut changes = Vec::new();
+        let mut damaged = 0;
         for key in self.store.keys(Shelf::Segments, HEADERS).await? {
-            changes.extend(self.put_together(&key).await?);
+            match self.put_together(&key).await {
+                Ok((sound, unsound)) => {
+                    changes.extend(sound);
+                    damaged += unsound;
+                }
+                Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
+                Err(trouble) => return Err(trouble),
+            }
         }
-        Ok(changes)
+        Ok((changes, damaged))
     }
 
-    async fn put_together(&self, key: &str) -> Result<Vec<(u64, Change)>, Trouble> {
+    /// The changes of one pack, and how many of it cannot be put together.
+    async fn put_together(&self, key: &str) -> Result<(Vec<(u64, Change)>, u64), Trouble> {
         let plain = self.sealing.get(&self.store, Shelf::Segments, key).await?;
         let pack: Vec<Retired> =
             minicbor::decode(&plain.ok_or(Trouble::Unsound)?).map_err(|_| Trouble::Unsound)?;
         let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
         let mut changes = Vec::new();
+        let mut damaged = 0;
         for retired in pack {
             let header = Header::from_bytes(&retired.header)?;
-            let id = *blake3::hash(&retired.header).as_bytes();
-            let mut groups = Vec::new();
             for (root, _) in &header.digests {
                 if !segments.contains_key(root) {
-                    let read = entries(&self.store, &self.sealing, *root).await?;
+                    let read = match entries(&self.store, &self.sealing, *root).await {
+                        Err(Trouble::Unsound | Trouble::Newer) => Vec::new(),
+                        read => read?,
+                    };
                     segments.insert(*root, read);
                 }
-                let entry = segments
-                    .get(root)
-                    .and_then(|entries| entries.iter().find(|entry| entry.change == id));
-                groups.push(entry.ok_or(Trouble::Unsound)?.group.clone());
             }
-            let change = Change::from_parts(retired.header, retired.signature, groups)?;
-            changes.push((retired.ordinal, change));
+            match retired.put_together(&header, &segments) {
+                Some(change) => changes.push((retired.ordinal, change)),
+                None => damaged += 1,
+            }
         }
-        Ok(changes)
+        Ok((changes, damaged))
     }
 
     /// Retires the oldest small changes when there are many more than
@@ -203,8 +235,14 @@ impl<S: Store> Register<S> {
             return Ok(0);
         };
         let pack_key = format!("{HEADERS}{first:012}");
-        self.write_segments(env, &pack_key, &changes).await?;
-        if self.put_together(&pack_key).await? != changes {
+        let segments = self.write_segments(env, &pack_key, &changes).await?;
+        // Read back: every change of this pack, and whatever the segments held before.
+        for (root, written) in &segments {
+            if entries(&self.store, &self.sealing, *root).await? != *written {
+                return Err(Trouble::Unsound);
+            }
+        }
+        if self.put_together(&pack_key).await? != (changes.clone(), 0) {
             return Err(Trouble::Unsound);
         }
         self.retire_verified(env, &changes).await?;
@@ -226,7 +264,7 @@ impl<S: Store> Register<S> {
         env: &mut E,
         pack_key: &str,
         changes: &[(u64, Change)],
-    ) -> Result<(), Trouble> {
+    ) -> Result<BTreeMap<RootId, Vec<Entry>>, Trouble> {
         let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
         let mut pack = Vec::new();
         for (ordinal, change) in changes {
@@ -254,9 +292,9 @@ impl<S: Store> Register<S> {
             });
         }
         let mut writes = Vec::new();
-        for (root, entries) in segments {
-            let bytes = minicbor::to_vec(&entries).map_err(|_| Trouble::Fault)?;
-            let key = segment_key(root);
+        for (root, entries) in &segments {
+            let bytes = minicbor::to_vec(entries).map_err(|_| Trouble::Fault)?;
+            let key = segment_key(*root);
             writes.push(
                 self.sealing
                     .put(Shelf::Segments, key, &bytes, env.random())?,
@@ -267,7 +305,8 @@ impl<S: Store> Register<S> {
             self.sealing
                 .put(Shelf::Segments, pack_key, &bytes, env.random())?,
         );
-        Ok(self.store.commit(writes).await?)
+        self.store.commit(writes).await?;
+        Ok(segments)
     }
 
     /// Removes changes that were read back from their segments, and says in

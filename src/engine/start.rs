@@ -143,8 +143,10 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             beside: Vec::new(),
         };
         opened.save(&mut self.env, draft).await?;
-        for disputes in sample.disputes.chunks(SAMPLE_BATCH) {
-            opened.open_many(&mut self.env, disputes).await?;
+        let mut disputes = sample.disputes.into_iter().peekable();
+        while disputes.peek().is_some() {
+            let batch = disputes.by_ref().take(SAMPLE_BATCH).collect();
+            opened.open_many(&mut self.env, batch).await?;
         }
         self.opened_new(opened, &recovery_key).await
     }

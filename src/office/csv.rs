@@ -59,7 +59,7 @@ pub struct LedgerRow {
     pub conflict: bool,
 }
 
-/// Translates a heading (`csv.number`) or a code (`Stage.accepted`).
+/// Translates a heading (`column.number`) or a code (`stage.accepted`).
 pub type Label<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 type Make = fn(&LedgerRow, Label<'_>) -> Cell;
@@ -90,89 +90,93 @@ const fn column(key: &'static str, [english, chinese]: [&'static str; 2], cell: 
 }
 
 const COLUMNS: &[Column] = &[
-    column("csv.number", ["Number", "卷号"], |row, _| {
+    column("column.number", ["Number", "卷号"], |row, _| {
         Cell::Text(row.number.clone())
     }),
     column(
-        "csv.provisional",
+        "column.provisional",
         ["Provisional", "临时编号"],
         |row, _| flag(row.provisional),
     ),
-    column("csv.applied", ["Applied", "申请日期"], |row, _| {
+    column("column.applied", ["Applied", "申请日期"], |row, _| {
         day(Some(row.applied))
     }),
-    column("csv.accepted", ["Accepted", "受理日期"], |row, _| {
+    column("column.accepted", ["Accepted", "受理日期"], |row, _| {
         day(row.accepted)
     }),
-    column("csv.applicants", ["Applicants", "申请人"], |row, _| {
-        Cell::Text(row.applicants.clone())
-    }),
     column(
-        "csv.respondents",
+        "column.applicants",
+        ["Applicants", "申请人"],
+        |row, _| Cell::Text(row.applicants.clone()),
+    ),
+    column(
+        "column.respondents",
         ["Respondents", "被申请人"],
         |row, _| Cell::Text(row.respondents.clone()),
     ),
-    column("csv.countries", ["Countries", "国别"], |row, _| {
-        let codes: Vec<&str> = row.countries.iter().map(Country::code).collect();
-        Cell::Own(codes.join(" "))
+    column(
+        "column.country_codes",
+        ["Country codes", "国别代码"],
+        |row, _| {
+            let codes: Vec<&str> = row.countries.iter().map(Country::code).collect();
+            Cell::Own(codes.join(" "))
+        },
+    ),
+    column("column.countries", ["Countries", "国别"], |row, label| {
+        let codes = row.countries.iter().map(Country::code);
+        let names =
+            codes.map(|code| label(&format!("country.{code}")).unwrap_or_else(|| code.to_owned()));
+        Cell::Text(names.collect::<Vec<_>>().join(", "))
     }),
     column(
-        "csv.type_code",
+        "column.type_code",
         ["Type code", "纠纷类型代码"],
         |row, _| own(row.dispute_type.map(DisputeType::as_code)),
     ),
-    column("csv.type", ["Type", "纠纷类型"], |row, label| {
-        labelled(
-            "DisputeType",
-            row.dispute_type.map(DisputeType::as_code),
-            label,
-        )
+    column("column.type", ["Type", "纠纷类型"], |row, label| {
+        labelled("type", row.dispute_type.map(DisputeType::as_code), label)
     }),
     column(
-        "csv.subtype_code",
+        "column.subtype_code",
         ["Subtype code", "细类代码"],
         |row, _| own(row.subtype.map(TradeSubtype::as_code)),
     ),
-    column("csv.subtype", ["Subtype", "细类"], |row, label| {
-        labelled(
-            "TradeSubtype",
-            row.subtype.map(TradeSubtype::as_code),
-            label,
-        )
+    column("column.subtype", ["Subtype", "细类"], |row, label| {
+        labelled("subtype", row.subtype.map(TradeSubtype::as_code), label)
     }),
     column(
-        "csv.source_code",
+        "column.source_code",
         ["Source code", "案件来源代码"],
         |row, _| own(row.source.map(CaseSource::as_code)),
     ),
-    column("csv.source", ["Source", "案件来源"], |row, label| {
-        labelled("CaseSource", row.source.map(CaseSource::as_code), label)
+    column("column.source", ["Source", "案件来源"], |row, label| {
+        labelled("source", row.source.map(CaseSource::as_code), label)
     }),
     column(
-        "csv.stage_code",
+        "column.stage_code",
         ["Stage code", "阶段代码"],
         |row, _| own(Some(row.stage.as_code())),
     ),
-    column("csv.stage", ["Stage", "阶段"], |row, label| {
-        labelled("Stage", Some(row.stage.as_code()), label)
+    column("column.stage", ["Stage", "阶段"], |row, label| {
+        labelled("stage", Some(row.stage.as_code()), label)
     }),
     column(
-        "csv.stage_since",
+        "column.stage_since",
         ["Stage since", "阶段开始日期"],
         |row, _| day(row.stage_since),
     ),
     column(
-        "csv.disputed",
+        "column.disputed",
         ["Amount in dispute", "涉案金额"],
         |row, _| amount(row.disputed),
     ),
     column(
-        "csv.disputed_currency",
+        "column.disputed_currency",
         ["Currency", "涉案币种"],
         |row, _| currency(row.disputed),
     ),
     column(
-        "csv.disputed_cny",
+        "column.disputed_cny",
         ["In CNY", "折合人民币"],
         |row, _| {
             let yuan = row
@@ -182,39 +186,45 @@ const COLUMNS: &[Column] = &[
         },
     ),
     column(
-        "csv.recovered",
+        "column.recovered",
         ["Recovered", "已履行金额"],
         |row, _| amount(row.recovered),
     ),
     column(
-        "csv.recovered_currency",
+        "column.recovered_currency",
         ["Currency", "履行币种"],
         |row, _| currency(row.recovered),
     ),
-    column("csv.open", ["Still open", "未履行金额"], |row, _| {
-        amount(row.open)
-    }),
     column(
-        "csv.open_currency",
+        "column.open",
+        ["Still open", "未履行金额"],
+        |row, _| amount(row.open),
+    ),
+    column(
+        "column.open_currency",
         ["Currency", "未履行币种"],
         |row, _| currency(row.open),
     ),
-    column("csv.due", ["Due", "履行期限"], |row, _| day(row.due)),
-    column("csv.next", ["Next step", "下次办理日期"], |row, _| {
-        day(row.next)
-    }),
-    column("csv.leaves", ["Leaves China", "离境日期"], |row, _| {
-        day(row.leaves)
-    }),
+    column("column.due", ["Due", "履行期限"], |row, _| day(row.due)),
     column(
-        "csv.conflict",
+        "column.next",
+        ["Next step", "下次办理日期"],
+        |row, _| day(row.next),
+    ),
+    column(
+        "column.leaves",
+        ["Leaves China", "离境日期"],
+        |row, _| day(row.leaves),
+    ),
+    column(
+        "column.conflict",
         ["Sayings disagree", "记录冲突"],
         |row, _| flag(row.conflict),
     ),
 ];
 
-/// Writes rows. `label` translates a heading (`csv.number`) or a code
-/// (`Stage.accepted`); where it knows none, the heading is English and the
+/// Writes rows. `label` translates a heading (`column.number`) or a code
+/// (`stage.accepted`); where it knows none, the heading is English and the
 /// label is the code.
 #[must_use]
 pub fn write<'a>(rows: impl IntoIterator<Item = &'a LedgerRow>, label: Label<'_>) -> Vec<u8> {
@@ -240,8 +250,8 @@ pub fn official_label(key: &str) -> Option<String> {
     }
     let (list, code) = key.split_once('.')?;
     let label = match list {
-        "DisputeType" => DisputeType::from_code(code)?.zh_official(),
-        "CaseSource" => CaseSource::from_code(code)?.zh_official(),
+        "type" => DisputeType::from_code(code)?.zh_official(),
+        "source" => CaseSource::from_code(code)?.zh_official(),
         _ => return None,
     };
     Some(label.to_owned())

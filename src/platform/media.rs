@@ -103,3 +103,9 @@ pub fn reload() {
         window.location().reload().ok();
     }
 }
+
+/// Moves the focus to the first field that says it is wrong, once it is drawn so.
+pub async fn focus_first_wrong() {
+    super::clock::wait(0).await;
+    focus("[aria-invalid=true]");
+}

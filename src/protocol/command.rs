@@ -138,6 +138,18 @@ pub struct NewEntity {
     pub values: Vec<(Attribute, Value)>,
 }
 
+impl NewEntity {
+    /// An entity of which nothing is said yet.
+    #[must_use]
+    pub const fn empty(id: EntityId, kind: EntityKind) -> Self {
+        Self {
+            id,
+            kind,
+            values: Vec::new(),
+        }
+    }
+}
+
 /// Edits made at once, saved as one change.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Amendment {

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | disputes | applied for up to the day |
 //! | settled | of these, with an agreement dated up to the day |
-//! | open | of these, not ended: neither declined, referred out, withdrawn, refused, failed, unreachable nor closed by the day |
+//! | open | of these, not yet closed by the day: neither declined, referred out, closed nor archived; a failed or withdrawn one stays open until its file is closed |
 //! | in dispute | sum of the amounts in dispute (涉案金额) of these disputes |
 //! | agreed | sum of the agreements (调解协议金) dated up to the day |
 //! | recovered | sum of the payments (已履行金额) dated up to the day, counter-entries taken off |

@@ -103,8 +103,8 @@ fn resolve(path: &[String], names: &Names, above: Option<&Names>) -> Vec<String>
 fn names(source: &Source, above: Option<&Names>) -> Names {
     let mut names = Names::new();
     let all = &source.tokens;
-    for (at, token) in all.iter().enumerate() {
-        if token.kind == Kind::Word && token.text == "use" {
+    for at in 0..all.len() {
+        if declares(all, at) {
             let mut rest = all[at + 1..].iter().take_while(|t| !t.is(";")).peekable();
             tree(&mut rest, &[], &mut |path, name| {
                 let path = resolve(&path, &names.clone(), above);
@@ -115,6 +115,13 @@ fn names(source: &Source, above: Option<&Names>) -> Names {
         }
     }
     names
+}
+
+/// Whether a `use` declaration begins here; `impl Trait + use<'a>` is none.
+fn declares(all: &[Token], at: usize) -> bool {
+    all[at].kind == Kind::Word
+        && all[at].text == "use"
+        && !all.get(at + 1).is_some_and(|next| next.is("<"))
 }
 
 fn tree<'a>(
@@ -169,7 +176,7 @@ fn paths(all: &[Token]) -> Vec<Vec<String>> {
     while at < all.len() {
         if all[at].kind != Kind::Word {
             at += 1;
-        } else if all[at].text == "use" {
+        } else if declares(all, at) {
             at += all[at..]
                 .iter()
                 .position(|t| t.is(";"))
@@ -260,6 +267,10 @@ mod tests {
             ["shell::trouble::Full"]
         );
         assert_eq!(by("i18n::start::lock.get()"), ["start::lock"]);
+        assert_eq!(
+            by("use i18n::shell; fn f() -> impl View + use<> { match x { A => shell::lock } }"),
+            ["shell::lock"]
+        );
         assert!(by("use i18n::shell; // shell::lock\n other::lock").is_empty());
     }
 

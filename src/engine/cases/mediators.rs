@@ -39,7 +39,7 @@ impl<S: Store> Register<S> {
         if from.zip(until).is_some_and(|(from, until)| until < from) {
             sayings.problem(file.id, A::MediatorUntil, Problem::BeforeStart);
         }
-        sayings.create(file);
+        sayings.create(file.clone());
         let group = sayings.finish()?;
         let root = RootId::new(RootKind::Mediator, file.id);
         self.save_one(env, Purpose::Work, Subject::Kept(root), group, None)
@@ -85,7 +85,7 @@ impl<S: Store> Register<S> {
         if given(assignment, A::AssignmentFrom).is_none() {
             sayings.problem(assignment.id, A::AssignmentFrom, Problem::Missing);
         }
-        sayings.create(assignment);
+        sayings.create(assignment.clone());
         let group = sayings.finish()?;
         self.save_one(
             env,

@@ -62,7 +62,7 @@ impl<S: Store> Register<S> {
         {
             sayings.problem(agreement.id, A::AgreementDate, Problem::BeforeApplication);
         }
-        sayings.create(agreement);
+        sayings.create(agreement.clone());
         if row.is_some_and(|row| before_settlement(row.fixed.stage)) {
             settle(&mut sayings, &opened.folded, id, from);
         }
@@ -104,7 +104,7 @@ impl<S: Store> Register<S> {
             sayings.problem(payment.id, A::PaymentAmount, Problem::NotPositive);
         }
         takes_back_what_is_there(&mut sayings, &opened.folded, payment, amount);
-        sayings.create(payment);
+        sayings.create(payment.clone());
         let group = sayings.finish()?;
         self.save_one(
             env,

@@ -36,7 +36,7 @@ impl<S: Store> Register<S> {
             return Ok(self.saved_already(env, new.id));
         }
         let number = self.next_provisional();
-        let group = self.say_new(env.now_ms(), new, number.as_deref())?;
+        let group = say_new(env.now_ms(), new.clone(), number.as_deref())?;
         let draft = Draft {
             purpose: Purpose::Work,
             says: vec![(Subject::Dispute(Box::new(Opened::new(new.id))), group)],
@@ -58,12 +58,12 @@ impl<S: Store> Register<S> {
     pub async fn open_many<E: Environment>(
         &mut self,
         env: &mut E,
-        new: &[NewDispute],
+        new: Vec<NewDispute>,
     ) -> Result<Saved, Trouble> {
         let mut says = Vec::with_capacity(new.len());
         for dispute in new {
             if self.rows.position(dispute.id).is_none() {
-                says.push((dispute.id, self.say_new(env.now_ms(), dispute, None)?));
+                says.push((dispute.id, say_new(env.now_ms(), dispute, None)?));
             }
         }
         self.save_batch(env, says).await
@@ -83,42 +83,37 @@ impl<S: Store> Register<S> {
         let number = ProvisionalNumber::try_new(device_tag(&self.device_id().0)?, serial);
         Some(number.ok()?.to_string())
     }
+}
 
-    fn say_new(
-        &self,
-        now_ms: u64,
-        new: &NewDispute,
-        number: Option<&str>,
-    ) -> Result<Group, Trouble> {
-        let mut sayings = Sayings::default();
-        let now = Instant::from_ms(i64::try_from(now_ms).unwrap_or(i64::MAX));
-        let id = EntityId::from(new.id);
-        let mut has_dispute = false;
-        for entity in &new.entities {
-            if entity.kind == EntityKind::Dispute {
-                has_dispute = entity.id == id;
-                sayings.create(&completed(entity, now, number));
-                check_moment(&mut sayings, entity, now);
-            } else {
-                sayings.create(entity);
-            }
-            check_names(&mut sayings, entity, &new.entities);
+fn say_new(now_ms: u64, new: NewDispute, number: Option<&str>) -> Result<Group, Trouble> {
+    let mut sayings = Sayings::default();
+    let now = Instant::from_ms(i64::try_from(now_ms).unwrap_or(i64::MAX));
+    let id = EntityId::from(new.id);
+    let sides = [PartySide::Applicant, PartySide::Respondent];
+    for side in sides {
+        if !new.entities.iter().any(|party| is_on(party, side)) {
+            sayings.problem(id, A::PartySide, Problem::Missing);
         }
-        if !has_dispute {
-            let empty = NewEntity {
-                id,
-                kind: EntityKind::Dispute,
-                values: Vec::new(),
-            };
-            sayings.create(&completed(&empty, now, number));
-        }
-        for side in [PartySide::Applicant, PartySide::Respondent] {
-            if !new.entities.iter().any(|party| is_on(party, side)) {
-                sayings.problem(id, A::PartySide, Problem::Missing);
-            }
-        }
-        Ok(sayings.finish()?)
     }
+    if !new.entities.iter().any(|entity| entity.id == id) {
+        sayings.create(completed(
+            NewEntity::empty(id, EntityKind::Dispute),
+            now,
+            number,
+        ));
+    }
+    for entity in &new.entities {
+        check_names(&mut sayings, entity, &new.entities);
+    }
+    for entity in new.entities {
+        if entity.id == id {
+            check_moment(&mut sayings, &entity, now);
+            sayings.create(completed(entity, now, number));
+        } else {
+            sayings.create(entity);
+        }
+    }
+    Ok(sayings.finish()?)
 }
 
 /// Three letters and digits out of the device's key. Those that look like
@@ -140,8 +135,7 @@ fn device_tag(key: &[u8; 32]) -> Option<DeviceTag> {
 
 /// The dispute with what the engine adds: the moment of application where none
 /// was given, the stage, and the provisional number.
-fn completed(dispute: &NewEntity, now: Instant, number: Option<&str>) -> NewEntity {
-    let mut dispute = dispute.clone();
+fn completed(mut dispute: NewEntity, now: Instant, number: Option<&str>) -> NewEntity {
     let mut add = |attribute: A, value: Value| {
         if given(&dispute, attribute).is_none() {
             dispute.values.push((attribute, value));

@@ -8,6 +8,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+mod packed;
 pub mod slim;
 
 use super::row::{Extra, Row};
@@ -17,21 +18,21 @@ use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::money::Money;
 use crate::report::case::{Case, Event};
 use memchr::memmem::Finder;
-use serde::{Deserialize, Serialize};
 use slim::{Slim, SlimEvent};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Rows of a full block.
 pub const BLOCK_ROWS: usize = 1024;
 
 /// Version of the packed form; another one on disk means: rebuild.
-pub const VIEWS_VERSION: u32 = 1;
+pub const VIEWS_VERSION: u32 = 2;
 
 /// Where a row stands: its block's number times [`BLOCK_ROWS`] plus its place.
 pub type Position = u32;
 
 /// Up to [`BLOCK_ROWS`] rows.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Block {
     ids: Vec<DisputeId>,
     fixed: Vec<Slim>,
@@ -42,14 +43,14 @@ pub struct Block {
 }
 
 /// Many texts in one, with the end of each.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 struct Texts {
     all: String,
     ends: Vec<u32>,
 }
 
 /// Many byte strings in one, with the end of each.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 struct Packed {
     all: Vec<u8>,
     ends: Vec<u32>,
@@ -227,11 +228,28 @@ impl Block {
     }
 }
 
+/// Takes an id's last eight bytes for its hash: they are random already, and
+/// ids come from this committee's devices, not from an attacker's choosing.
+#[derive(Debug, Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(last) = bytes.last_chunk() {
+            self.0 ^= u64::from_le_bytes(*last).rotate_left(17);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
 /// Every row of the open register.
 #[derive(Debug, Default)]
 pub struct Rows {
     blocks: Vec<Block>,
-    by_id: HashMap<EntityId, Position>,
+    by_id: HashMap<EntityId, Position, BuildHasherDefault<IdHasher>>,
     dirty: BTreeSet<usize>,
     /// Counts every alteration, so that kept orders know when they are old.
     generation: u64,
@@ -420,10 +438,7 @@ impl Rows {
     pub fn take_dirty(&mut self) -> Vec<(usize, Vec<u8>)> {
         std::mem::take(&mut self.dirty)
             .into_iter()
-            .filter_map(|number| {
-                let block = self.blocks.get(number)?;
-                Some((number, postcard::to_allocvec(block).ok()?))
-            })
+            .filter_map(|number| Some((number, self.blocks.get(number)?.to_bytes())))
             .collect()
     }
 

@@ -19,7 +19,7 @@ pub const NO_DAY: i32 = i32::MAX;
 pub const NO_FEN: i64 = i64::MIN;
 
 /// [`Fixed`] as plain numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slim {
     /// Place of the stage in [`Stage::ALL`].
     pub stage: u8,
@@ -161,7 +161,70 @@ impl From<&Fixed> for Slim {
     }
 }
 
+/// Bytes of a packed [`Slim`].
+pub const SLIM_BYTES: usize = 5 + 19 + 8 * 3 + 4 * 6;
+
 impl Slim {
+    /// Appends the packed form, [`SLIM_BYTES`] long.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend([
+            self.stage,
+            self.dispute_type,
+            self.subtype,
+            self.source,
+            self.flags,
+        ]);
+        out.extend(self.disputed.minor.to_le_bytes());
+        out.extend(self.disputed.currency);
+        out.extend(self.disputed.fen.to_le_bytes());
+        out.extend(self.recovered_fen.to_le_bytes());
+        out.extend(self.applied_ms.to_le_bytes());
+        out.extend(self.changed_ms.to_le_bytes());
+        for day in [
+            self.applied,
+            self.stage_since,
+            self.accepted,
+            self.next,
+            self.due,
+            self.leaves,
+        ] {
+            out.extend(day.to_le_bytes());
+        }
+    }
+
+    /// Reads the packed form; none when bytes are missing.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes;
+        let [stage, dispute_type, subtype, source, flags] = take(&mut rest)?;
+        let disputed = SlimAmount {
+            minor: i64::from_le_bytes(take(&mut rest)?),
+            currency: take(&mut rest)?,
+            fen: i64::from_le_bytes(take(&mut rest)?),
+        };
+        let recovered_fen = i64::from_le_bytes(take(&mut rest)?);
+        let applied_ms = i64::from_le_bytes(take(&mut rest)?);
+        let changed_ms = u64::from_le_bytes(take(&mut rest)?);
+        let mut day = || Some(i32::from_le_bytes(take(&mut rest)?));
+        Some(Self {
+            stage,
+            dispute_type,
+            subtype,
+            source,
+            flags,
+            disputed,
+            recovered_fen,
+            applied_ms,
+            changed_ms,
+            applied: day()?,
+            stage_since: day()?,
+            accepted: day()?,
+            next: day()?,
+            due: day()?,
+            leaves: day()?,
+        })
+    }
+
     /// The typed form again.
     #[must_use]
     pub fn unpack(&self) -> Option<Fixed> {
@@ -202,6 +265,12 @@ impl Slim {
     pub const fn conflict(&self) -> bool {
         self.flags & 2 != 0
     }
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (head, tail) = rest.split_first_chunk()?;
+    *rest = tail;
+    Some(*head)
 }
 
 /// The place of a code in its list.

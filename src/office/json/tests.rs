@@ -281,3 +281,51 @@ fn what_is_wrong_is_told_with_its_place() {
         "{cut}"
     );
 }
+
+/// The schema in `docs/` knows every attribute by its key and shape, and no other.
+#[test]
+fn the_schema_knows_the_whole_vocabulary() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../../docs/register.schema.json")).unwrap();
+    let keys = keys::Keys::new();
+    for kind in EntityKind::ALL {
+        if kind == EntityKind::Device {
+            continue;
+        }
+        let name = format!("{kind:?}").to_lowercase();
+        let described = schema["$defs"][&name]["properties"].as_object().unwrap();
+        let mut wanted = vec!["id".to_owned(), ALSO_SAID.to_owned()];
+        if kind == EntityKind::Dispute {
+            wanted.extend(LISTS.iter().map(|(_, key)| (*key).to_owned()));
+        }
+        for (attribute, key) in keys.of(kind) {
+            let (kind_of, form) = match attribute.shape() {
+                Shape::Line => ("type", "string"),
+                Shape::Flag => ("type", "boolean"),
+                Shape::Number => ("type", "integer"),
+                Shape::Words => ("$ref", "#/$defs/words"),
+                Shape::Code(_) => ("$ref", "#/$defs/code"),
+                Shape::Money => ("$ref", "#/$defs/money"),
+                Shape::Rate => ("$ref", "#/$defs/rate"),
+                Shape::Date => ("$ref", "#/$defs/date"),
+                Shape::Moment => ("$ref", "#/$defs/moment"),
+                Shape::Entity => ("$ref", "#/$defs/id"),
+                Shape::Country => ("$ref", "#/$defs/country"),
+                Shape::Language => ("$ref", "#/$defs/language"),
+                Shape::Skill => ("$ref", "#/$defs/skill"),
+                Shape::Bytes => continue,
+            };
+            let field = &described[key];
+            let form_of = match attribute.joining() {
+                Joining::Many => &field["items"],
+                _ => field,
+            };
+            assert_eq!(form_of[kind_of], form, "{name}.{key}");
+            wanted.push(key.clone());
+        }
+        let mut there: Vec<String> = described.keys().cloned().collect();
+        there.sort();
+        wanted.sort();
+        assert_eq!(there, wanted, "{name}");
+    }
+}

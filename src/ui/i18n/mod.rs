@@ -2,10 +2,10 @@
 //! `locales/<language>/<namespace>.json`, and the language in which they are
 //! said. Knows nothing of the record; `ui::words` turns codes into keys.
 //!
-//! - `t!(shell::lock)` is a closure for a view or an attribute: it says the
-//!   text again when the language changes.
+//! - `t!(shell::lock)` is for a view, an attribute or a prop: it says the text
+//!   again when the language changes.
 //! - `t!(shell::saved, time = at)` gives the text its values; they are read
-//!   inside the closure, so signals in them are followed. For a plural text
+//!   each time it is said, so signals in them are followed. For a plural text
 //!   `count` is a whole number and picks the form of the language's grammar.
 //! - `ts!(…)` says the text once, now, as `Cow<'static, str>`.
 //!
@@ -14,15 +14,19 @@
 
 pub mod lang;
 pub mod plural;
+mod said;
 
 pub use lang::{Lang, lang, set_lang};
+pub use said::Said;
 use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// A text without values, in each language.
+/// A text without values: its words in each language, one behind the other with
+/// a unit separator between them. One pointer instead of three for each of the
+/// many hundred texts keeps the program small.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Text(pub(crate) &'static [&'static str; 3]);
+pub struct Text(pub(crate) &'static str);
 
 impl Text {
     /// The words in the present language; follows the language where signals are followed.
@@ -33,20 +37,34 @@ impl Text {
 
     /// The words in a language.
     #[must_use]
-    pub const fn in_lang(self, lang: Lang) -> &'static str {
-        self.0[lang as usize]
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        part(self.0, lang as usize)
+    }
+
+    /// The words in every language, for what is found by any of them.
+    #[must_use]
+    pub fn in_every_lang(self) -> String {
+        self.0.replace('\u{1f}', " ")
     }
 }
 
-/// A text in the plural forms of each language.
-pub struct Many(pub(crate) &'static [[&'static str; 6]; 3]);
+/// A text in the plural forms of each language: six for each, in the order of
+/// [`plural::Form`], kept as [`Text`] keeps its words.
+pub struct Many(pub(crate) &'static str);
 
 impl Many {
     /// The form for a number, in the present language.
     pub(crate) fn pick(&self, count: i64) -> &'static str {
         let lang = lang();
-        self.0[lang as usize][plural::form(lang, count) as usize]
+        part(
+            self.0,
+            lang as usize * 6 + plural::form(lang, count) as usize,
+        )
     }
+}
+
+fn part(words: &'static str, index: usize) -> &'static str {
+    words.split('\u{1f}').nth(index).unwrap_or_default()
 }
 
 /// Something that can be said in the present language.
@@ -127,9 +145,9 @@ macro_rules! ts {
     };
 }
 
-/// A closure that says a text, again whenever the language or a signal in its values changes.
+/// A text that is said again whenever the language or a signal in its values changes: a [`Said`].
 #[macro_export]
 macro_rules! t {
-    ($($all:tt)+) => { (move || $crate::ts!($($all)+)) };
+    ($($all:tt)+) => { $crate::ui::i18n::Said::new(move || $crate::ts!($($all)+)) };
 }
 pub use crate::{t, ts};

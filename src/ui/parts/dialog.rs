@@ -4,8 +4,9 @@
 use super::{
     button::{Button, ButtonKind},
     field::new_id,
+    icon::{Draw, Icon},
 };
-use crate::ui::i18n::{shell, t};
+use crate::ui::i18n::{shell, t, ts};
 use leptos::{html, prelude::*};
 
 /// A dialog, open while the signal says so.
@@ -33,7 +34,12 @@ pub fn Dialog(
     let children = StoredValue::new(children);
     view! {
         <dialog class="dialog" node_ref=element aria-labelledby=title_id on:close=move |_| open.set(false)>
-            <h2 id=heading_id>{move || title.get()}</h2>
+            <header class="row between">
+                <h2 id=heading_id>{move || title.get()}</h2>
+                <button type="button" class="btn quiet" aria-label=move || ts!(shell::close) on:click=move |_| open.set(false)>
+                    <Draw icon=Icon::Close />
+                </button>
+            </header>
             <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
         </dialog>
     }

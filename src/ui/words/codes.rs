@@ -163,9 +163,8 @@ pub fn options(list: CodeList) -> impl Iterator<Item = (&'static str, &'static s
 /// every language too, because parties point at screens together.
 #[must_use]
 pub fn choices(list: CodeList) -> Vec<Choice> {
-    let also = |text: &Text| text.0.join(" ");
     table(list)
         .iter()
-        .map(|(code, text)| Choice::new(*code, text.get()).also(also(text)))
+        .map(|(code, text)| Choice::new(*code, text.get()).also(text.in_every_lang()))
         .collect()
 }

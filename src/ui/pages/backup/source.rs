@@ -20,6 +20,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct BackupSource {
     bytes: RwSignal<Option<Arc<Vec<u8>>>>,
+    name: RwSignal<String>,
     unreadable: RwSignal<bool>,
     /// 0 for the recovery key, 1 for the passphrase.
     manner: RwSignal<usize>,
@@ -40,6 +41,7 @@ impl BackupSource {
     pub fn new() -> Self {
         Self {
             bytes: RwSignal::new(None),
+            name: RwSignal::new(String::new()),
             unreadable: RwSignal::new(false),
             manner: RwSignal::new(0),
             key: RwSignal::new(String::new()),
@@ -100,20 +102,29 @@ pub fn BackupFile(
         spawn_local(async move {
             let file = files::chosen(&element).await;
             source.unreadable.try_set(file.is_none());
+            source.name.try_set(
+                file.as_ref()
+                    .map(|file| file.name.clone())
+                    .unwrap_or_default(),
+            );
             source.bytes.try_set(file.map(|file| Arc::new(file.bytes)));
         });
     };
     let control = move |tied: Tied| {
         view! {
-            <input
-                type="file"
-                class="input file"
-                id=tied.id
-                node_ref=input
-                aria-describedby=tied.described_by
-                aria-invalid=move || tied.invalid.get().then_some("true")
-                on:change=chosen
-            />
+            <div class="file">
+                <input
+                    type="file"
+                    class="visually-hidden"
+                    id=tied.id.clone()
+                    node_ref=input
+                    aria-describedby=tied.described_by
+                    aria-invalid=move || tied.invalid.get().then_some("true")
+                    on:change=chosen
+                />
+                <label class="btn" for=tied.id>{t!(words::restore::choose_file)}</label>
+                <bdi class="small">{move || source.name.get()}</bdi>
+            </div>
         }
     };
     let tabs = vec![

@@ -19,6 +19,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// How many characters the person types to show that the key was kept.
 const PROOF: usize = 4;
+/// How every key begins; it need not be typed.
+const SHARED: &str = "AGE-SECRET-KEY-1";
 
 /// The screen of the recovery key.
 #[component]
@@ -63,10 +65,14 @@ pub fn KeepKey() -> impl IntoView {
 /// The key in groups that can be read and typed.
 #[component]
 fn Groups(key: StoredValue<String>) -> impl IntoView {
-    let groups = key.with_value(|key| groups(key));
+    let (start, groups) = key.with_value(|key| {
+        let (start, groups) = groups(key);
+        (start.to_owned(), groups)
+    });
     view! {
         <p class="recovery-key" dir="ltr" aria-label=move || ts!(words::key::label)>
-            {groups.into_iter().map(|group| view! { <span>{group}</span>" " }).collect_view()}
+            <span class="recovery-start">{start}</span>
+            {groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}
         </p>
     }
 }
@@ -84,12 +90,13 @@ fn Copies(key: StoredValue<String>, committee: String) -> impl IntoView {
         });
     };
     let save = move |_| {
+        // As `age -i` reads it: remarks, then the key on a line of its own.
         let text = format!(
-            "{}\n{committee}\n{}\n\n{}\n\n{}\n",
+            "# {}\n# {committee}\n# {}\n# {}\n{}\n",
             ts!(words::key::sheet_title),
             ts!(words::key::sheet_made, date = show::moment(clock::now_ms())),
-            key.with_value(|key| groups(key).join(" ")),
             ts!(words::key::sheet_use),
+            key.get_value(),
         );
         let name = format!("{} – {committee}.txt", ts!(words::key::file_name));
         spawn_local(async move {
@@ -115,22 +122,26 @@ fn Sheet(key: StoredValue<String>, committee: String) -> impl IntoView {
             <p>{t!(words::key::sheet_made, date = show::moment(clock::now_ms()))}</p>
             <Groups key />
             <p>{t!(words::key::sheet_use)}</p>
+            <p class="print-line" dir="ltr">{key.get_value()}</p>
         </section>
     }
 }
 
-/// The groups of a key: its own, where it has some, else fours.
-fn groups(key: &str) -> Vec<String> {
-    let own: Vec<String> = key
-        .split([' ', '-', '\n'])
-        .filter(|group| !group.is_empty())
-        .map(str::to_owned)
-        .collect();
-    if own.len() > 2 {
-        return own;
-    }
-    let all: Vec<char> = key.chars().filter(|c| !c.is_whitespace()).collect();
-    all.chunks(4).map(|group| group.iter().collect()).collect()
+/// The key for reading and typing: the beginning that all keys share, then fours.
+fn groups(key: &str) -> (&str, Vec<String>) {
+    let (start, own) = key
+        .trim()
+        .split_at_checked(SHARED.len())
+        .filter(|(start, _)| *start == SHARED)
+        .unwrap_or(("", key.trim()));
+    let letters: Vec<char> = own.chars().collect();
+    (
+        start,
+        letters
+            .chunks(4)
+            .map(|group| group.iter().collect())
+            .collect(),
+    )
 }
 
 fn proves(key: &str, typed: &str) -> bool {

@@ -30,12 +30,12 @@ pub fn HealthSection() -> impl IntoView {
             <h2>{t!(words::health::title)}</h2>
             <dl class="facts">
                 <dt>{t!(words::health::kept)}</dt>
-                <dd><Kept room look /></dd>
+                <dd class="stack tight"><Kept room look /></dd>
                 <dt>{t!(words::health::space)}</dt>
                 <dd>{move || space(room.get())}</dd>
                 <dt>{t!(words::health::offline)}</dt>
                 <dd>
-                    {if service_worker::works_offline() { t!(words::health::offline_yes).into_any() } else { t!(words::health::offline_no).into_any() }}
+                    {if service_worker::works_offline() { t!(words::health::offline_yes) } else { t!(words::health::offline_no) }}
                 </dd>
                 <Record />
             </dl>
@@ -59,7 +59,7 @@ fn Kept(room: RwSignal<Room>, look: impl Fn() + Copy + Send + Sync + 'static) ->
         None => ts!(words::health::unknown),
     };
     view! {
-        {text}
+        <p>{text}</p>
         <Show when=move || room.get().persisted == Some(false)>
             <div class="row"><Button on_press=ask>{t!(words::health::ask)}</Button></div>
         </Show>

@@ -5,7 +5,10 @@ use crate::{
     ui::{
         engine::use_engine,
         i18n::{settings as words, t},
-        pages::start::passphrase::{NewPassphrase, NewPassphraseFields},
+        pages::start::{
+            fresh::UserName,
+            passphrase::{NewPassphrase, NewPassphraseFields},
+        },
         parts::{button::Button, progress::Progress, secret::SecretField, toast::Toasts},
         refusals,
     },
@@ -50,12 +53,20 @@ pub fn PassphraseSection() -> impl IntoView {
             busy.try_set(false);
         });
     };
+    let name = Signal::derive(move || {
+        engine.home.with(|home| {
+            home.as_ref()
+                .map(|home| home.committee.clone())
+                .unwrap_or_default()
+        })
+    });
     let error = Signal::derive(move || wrong.get());
     view! {
         <section class="sheet pad stack">
             <h2>{t!(words::passphrase::title)}</h2>
             <p class="muted small">{t!(words::passphrase::text)}</p>
             <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); send(); }>
+                <UserName name />
                 <SecretField label=t!(words::passphrase::old) value=old error />
                 <NewPassphraseFields value=new label=t!(words::passphrase::new) />
                 <div class="row end">

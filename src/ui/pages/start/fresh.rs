@@ -5,7 +5,8 @@ use super::{
     passphrase::{NewPassphrase, NewPassphraseFields},
 };
 use crate::{
-    domain::{codes::MemberRole, language::Language},
+    domain::{attribute::CodeList, codes::MemberRole, language::Language},
+    platform::media,
     protocol::{Refusal, StartRegister},
     ui::{
         engine::use_engine,
@@ -17,7 +18,7 @@ use crate::{
             progress::Progress,
             text::TextField,
         },
-        refusals,
+        refusals, words as names,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -56,7 +57,7 @@ impl Form {
             committee: given(self.committee)?,
             prefix: self.prefix.get().trim().to_owned(),
             member: given(self.member)?,
-            role: role(&self.role.get())?,
+            role: MemberRole::from_code(&self.role.get())?,
             language: Language::parse(&self.language.get()).ok()?,
             device: given(self.device)?,
             passphrase: self.passphrase.read()?,
@@ -92,7 +93,11 @@ pub fn StartForm() -> impl IntoView {
     });
     let send = move || {
         form.passphrase.checked.set(true);
-        let Some(start) = form.read().filter(|_| !busy.get_untracked()) else {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(start) = form.read() else {
+            spawn_local(media::focus_first_wrong());
             return;
         };
         busy.set(true);
@@ -154,7 +159,7 @@ fn AboutYou(form: Form) -> impl IntoView {
             <legend>{t!(words::form::you)}</legend>
             <div class="pair">
                 <TextField label=t!(words::form::member) value=form.member error=form.missing(form.member) autocomplete="name" />
-                <Select label=t!(words::form::role) value=form.role choices=Signal::derive(roles) />
+                <Select label=t!(words::form::role) value=form.role choices=Signal::derive(|| names::choices(CodeList::MemberRole)) />
                 <Select label=t!(words::form::language) value=form.language choices=languages />
                 <TextField label=t!(words::form::device) hint=t!(words::form::device_hint) value=form.device error=form.missing(form.device) />
             </div>
@@ -164,28 +169,12 @@ fn AboutYou(form: Form) -> impl IntoView {
 
 /// Lets a password manager keep the passphrase under the register's name.
 #[component]
-pub fn UserName(#[prop(into)] name: Signal<String>) -> impl IntoView {
+pub fn UserName(
+    /// The name under which it is kept.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
     view! { <input type="text" class="visually-hidden" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly prop:value=name /> }
-}
-
-const ROLES: [(MemberRole, crate::ui::i18n::Text); 3] = [
-    (MemberRole::CommitteeMember, words::role::committee_member),
-    (MemberRole::Mediator, words::role::mediator),
-    (MemberRole::Coordinator, words::role::coordinator),
-];
-
-fn roles() -> Vec<Choice> {
-    ROLES
-        .iter()
-        .map(|(role, name)| Choice::new(code(*role), name.get()))
-        .collect()
-}
-
-fn role(text: &str) -> Option<MemberRole> {
-    ROLES
-        .iter()
-        .map(|(role, _)| *role)
-        .find(|role| code(*role) == text)
 }
 
 fn code(role: MemberRole) -> String {

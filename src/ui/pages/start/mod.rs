@@ -4,7 +4,7 @@
 
 mod choose;
 mod device;
-mod fresh;
+pub mod fresh;
 pub mod passphrase;
 mod restore;
 mod sample;

@@ -61,10 +61,13 @@ impl NewPassphrase {
 
     fn again_error(self) -> Option<String> {
         let (first, again) = (self.first.get(), self.again.get());
+        if again.is_empty() {
+            let due = self.checked.get();
+            return due.then(|| ts!(words::form::missing).into_owned());
+        }
+        // While it is still shorter, it may become the same.
         let typed = self.checked.get() || again.chars().count() >= first.chars().count();
-        (typed && !first.is_empty() && first != again && !again.is_empty()
-            || self.checked.get() && again.is_empty())
-        .then(|| ts!(words::form::differs).into_owned())
+        (typed && first != again).then(|| ts!(words::form::differs).into_owned())
     }
 }
 

@@ -1,11 +1,14 @@
 //! The sample register: sealed like a real one.
 
-use super::passphrase::{NewPassphrase, NewPassphraseFields};
+use super::{
+    fresh::UserName,
+    passphrase::{NewPassphrase, NewPassphraseFields},
+};
 use crate::{
     protocol::Refusal,
     ui::{
         engine::use_engine,
-        i18n::{lang, start as words, t},
+        i18n::{lang, shell, start as words, t},
         parts::{
             button::{Button, ButtonKind},
             page::title_of_tab,
@@ -44,6 +47,7 @@ pub fn Sample() -> impl IntoView {
         <form class="sheet start-form stack" novalidate on:submit=move |event| { event.prevent_default(); send(); }>
             <h1>{t!(words::sample::title)}</h1>
             <p>{t!(words::sample::text)}</p>
+            <UserName name=Signal::derive(|| shell::sample.get().to_owned()) />
             <NewPassphraseFields value=passphrase label=t!(words::form::passphrase) />
             {move || refused.get().map(|refusal| view! { <p class="notice red" role="alert">{refusals::explain(&refusal)}</p> })}
             <div class="row end">
