@@ -174,7 +174,7 @@ export NATIVE_PATH=${NATIVE_PATH:-$PATH}
 PATH=$concord_root/.tools/bin:$concord_root/node_modules/.bin:$PATH
 # Not the native target directory: another compiler may be at work there.
 export CARGO_TARGET_DIR=$concord_root/target/web
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 --cfg erase_components"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$concord_root/.tools/bin/wasm-bindgen-test-runner
 ENV
     if [ "$1" = debian ]; then
