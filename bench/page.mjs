@@ -3,6 +3,7 @@ import Dexie from '/modules/dexie/dist/dexie.mjs';
 import { records } from '/bench/records.mjs';
 import init, { Bench } from '/driver/bench.js';
 
+// As an import writes them: one change a batch.
 const BATCH = 1000;
 const later = () => new Promise((done) => setTimeout(done));
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

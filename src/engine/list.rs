@@ -183,7 +183,7 @@ impl<'a> SlimFilter<'a> {
 /// last in either direction.
 fn sort(rows: &Rows, positions: &mut Vec<Position>, sort: Sort) {
     match sort.by {
-        Column::Number => by_text(positions, sort, |at| rows.shown_text(at)),
+        Column::Number => by_text(positions, sort, |at| rows.shown_text(at).as_bytes()),
         Column::Parties => by_text(positions, sort, |at| rows.search_text(at)),
         Column::About => by_key(rows, positions, sort, |slim| {
             let about = (i64::from(slim.subtype) << 8) | i64::from(slim.dispute_type);

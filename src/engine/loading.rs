@@ -3,7 +3,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::archive::{self, ViewsState};
+use super::archive::{self, Sealing, ViewsState};
 use super::environment::Environment;
 use super::first::{FirstScreen, read_roster};
 use super::register::Register;
@@ -18,9 +18,14 @@ use crate::record::{Change, Folded, Group, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
 use crate::vault;
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
-/// Blocks that one step reads.
-const STEP: usize = 8;
+/// Blocks that one step reads: between two steps other questions are answered.
+const STEP: usize = 32;
+/// Blocks that one transaction reads.
+const GROUP: usize = 8;
 
 /// Where the reading of rows stands.
 #[derive(Debug)]
@@ -127,16 +132,42 @@ impl<S: Store> Register<S> {
         Ok(false)
     }
 
+    /// Reads blocks in small groups; while one is unsealed the next is read.
     async fn load_blocks(&mut self, from: usize, to: usize) -> Result<(), Trouble> {
+        let Self {
+            store,
+            sealing,
+            rows,
+            ..
+        } = self;
         let keys: Vec<String> = (from..to).map(archive::block_key).collect();
-        let values = self.store.get_many(Shelf::Views, &keys).await?;
-        for ((number, key), value) in (from..).zip(&keys).zip(values) {
-            let sealed = value.ok_or(Trouble::Unsound)?;
-            let plain = self.sealing.open(Shelf::Views, key, &sealed)?;
-            let block = Block::from_bytes(&plain).ok_or(Trouble::Unsound)?;
-            self.rows.load(number, block);
+        let mut groups = keys.chunks(GROUP);
+        let mut number = from;
+        let Some(mut group) = groups.next() else {
+            return Ok(());
+        };
+        let mut values = store.get_many(Shelf::Views, group).await?;
+        loop {
+            let next = groups.next();
+            let reading = async {
+                match next {
+                    Some(keys) => store.get_many(Shelf::Views, keys).await.map(Some),
+                    None => Ok(None),
+                }
+            };
+            let mut unsealed = Ok(());
+            let read = alongside(reading, || {
+                unsealed = unseal_blocks(sealing, rows, number, group, values);
+            })
+            .await;
+            unsealed?;
+            let (Some(keys), Some(read)) = (next, read?) else {
+                return Ok(());
+            };
+            number += group.len();
+            group = keys;
+            values = read;
         }
-        Ok(())
     }
 
     /// Makes rows, roster and first screen anew from the changes and segments.
@@ -277,6 +308,32 @@ impl<S: Store> Register<S> {
             Some((id, header, bytes)) => vec![(Stamp::of(id, &header), Group::from_bytes(bytes)?)],
             None => Vec::new(),
         })
+    }
+}
+
+fn unseal_blocks(
+    sealing: &Sealing,
+    rows: &mut Rows,
+    from: usize,
+    keys: &[String],
+    values: Vec<Option<Vec<u8>>>,
+) -> Result<(), Trouble> {
+    for ((number, key), value) in (from..).zip(keys).zip(values) {
+        let sealed = value.ok_or(Trouble::Unsound)?;
+        let plain = sealing.open(Shelf::Views, key, &sealed)?;
+        rows.load(number, Block::from_bytes(&plain).ok_or(Trouble::Unsound)?);
+    }
+    Ok(())
+}
+
+/// Sets `waiting` going, does `work` meanwhile, and then waits.
+async fn alongside<T>(waiting: impl Future<Output = T>, work: impl FnOnce()) -> T {
+    let mut waiting = pin!(waiting);
+    let first = poll_fn(|context| Poll::Ready(waiting.as_mut().poll(context))).await;
+    work();
+    match first {
+        Poll::Ready(done) => done,
+        Poll::Pending => waiting.await,
     }
 }
 

@@ -37,7 +37,8 @@ pub struct Block {
     ids: Vec<DisputeId>,
     fixed: Vec<Slim>,
     shown: Texts,
-    search: Texts,
+    /// Folded texts, as bytes: they are searched and compared, never shown.
+    search: Packed,
     extra: Packed,
     places: Packed,
 }
@@ -160,7 +161,7 @@ impl Block {
             row.number, row.applicants, row.respondents
         ));
         // Closed by a separator, so that no search matches across two rows.
-        self.search.push(&format!("{}\u{1e}", row.search));
+        self.search.push(format!("{}\u{1e}", row.search).as_bytes());
         self.extra.push(&pack(&row.extra));
         self.places
             .push(&postcard::to_allocvec(places).unwrap_or_default());
@@ -214,7 +215,7 @@ impl Block {
 
     /// Rows whose search text holds `needle`, ascending.
     fn search(&self, needle: &Finder<'_>, found: &mut Vec<usize>) {
-        let text = self.search.all.as_bytes();
+        let text = &self.search.all;
         let mut from = 0;
         while let Some(hit) = text.get(from..).and_then(|rest| needle.find(rest)) {
             let at = from + hit;
@@ -387,11 +388,11 @@ impl Rows {
 
     /// The folded text of one row; it begins with the applicants' sort key.
     #[must_use]
-    pub fn search_text(&self, at: Position) -> &str {
+    pub fn search_text(&self, at: Position) -> &[u8] {
         let (number, index) = split(at);
         self.blocks
             .get(number)
-            .map_or("", |block| block.search.get(index))
+            .map_or(&[], |block| block.search.get(index))
     }
 
     /// The number, applicants and respondents of one row, parted by U+001F.
@@ -425,7 +426,7 @@ impl Rows {
                 in_block
                     .iter()
                     .filter(|index| {
-                        let text = block.search.get(**index).as_bytes();
+                        let text = block.search.get(**index);
                         others.iter().all(|term| term.find(text).is_some())
                     })
                     .map(|index| position(number, *index)),

@@ -28,7 +28,7 @@ impl Block {
             fixed.write(&mut out);
         }
         put(&mut out, self.shown.all.as_bytes(), &self.shown.ends);
-        put(&mut out, self.search.all.as_bytes(), &self.search.ends);
+        put(&mut out, &self.search.all, &self.search.ends);
         put(&mut out, &self.extra.all, &self.extra.ends);
         put(&mut out, &self.places.all, &self.places.ends);
         out
@@ -50,7 +50,7 @@ impl Block {
                 .map(Slim::read)
                 .collect::<Option<_>>()?,
             shown: texts(take_packed(&mut rest, rows)?)?,
-            search: texts(take_packed(&mut rest, rows)?)?,
+            search: take_packed(&mut rest, rows)?,
             extra: take_packed(&mut rest, rows)?,
             places: take_packed(&mut rest, rows)?,
         };
