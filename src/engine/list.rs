@@ -230,7 +230,7 @@ fn by_key(
     positions.extend(keyed.into_iter().map(|(_, _, _, at)| at));
 }
 
-fn by_text<'a>(positions: &mut [Position], sort: Sort, text: impl Fn(Position) -> &'a str) {
+fn by_text<'a>(positions: &mut [Position], sort: Sort, text: impl Fn(Position) -> &'a [u8]) {
     positions.sort_unstable_by(|left, right| {
         let order = text(*left).cmp(text(*right)).then(left.cmp(right));
         if sort.descending {

@@ -196,7 +196,9 @@ impl Block {
             number: shown.next().unwrap_or_default(),
             applicants: shown.next().unwrap_or_default(),
             respondents: shown.next().unwrap_or_default(),
-            search: self.search.get(index).trim_end_matches('\u{1e}').to_owned(),
+            search: String::from_utf8_lossy(self.search.get(index))
+                .trim_end_matches('\u{1e}')
+                .to_owned(),
             extra: self.extra(index),
         })
     }
