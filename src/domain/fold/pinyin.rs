@@ -2,8 +2,6 @@
 //! and by `wxm`. Characters with several readings have the one that surnames,
 //! places and firms use as well; it need not be right, only found.
 
-use ::pinyin::ToPinyin;
-
 use super::{PART_END, fold};
 
 /// Longer runs of Chinese are sentences, not names, and are found by their
@@ -268,22 +266,29 @@ impl Run {
     }
 }
 
+/// The usual reading of every character from U+3400 to U+9FFF, after the crate
+/// `pinyin` 0.11 (Unihan): the syllables, [`SYLLABLE`] bytes each and padded
+/// with spaces; then one byte a character, the low part of the syllable's place
+/// counted from 1 (0: no reading); then the ninth bits, eight characters a byte.
+/// A test compares it with the crate, which would weigh four times as much.
+static READINGS: &[u8] = include_bytes!("pinyin.bin");
+const SYLLABLE: usize = 6;
+const SYLLABLES: usize = 410;
+const FIRST: usize = 0x3400;
+const CHARACTERS: usize = 0xA000 - FIRST;
+
 /// The usual reading of a Chinese character, in ASCII: `lü` is `lv`, as people
 /// type it and as dictionaries order it, behind `lu`.
 fn reading(c: char) -> Option<&'static str> {
-    if !matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}') {
+    let at = (c as usize).checked_sub(FIRST)?;
+    if at >= CHARACTERS {
         return None;
     }
-    let plain = c.to_pinyin()?.plain();
-    Some(match plain {
-        "lü" => "lv",
-        "nü" => "nv",
-        "lüe" => "lve",
-        "nüe" => "nve",
-        "ê" => "e",
-        plain if plain.is_ascii() => plain,
-        _ => return None,
-    })
+    let low = READINGS.get(SYLLABLES * SYLLABLE + at)?;
+    let high = READINGS.get(SYLLABLES * SYLLABLE + CHARACTERS + at / 8)? >> (at % 8) & 1;
+    let place = (usize::from(high) << 8 | usize::from(*low)).checked_sub(1)? * SYLLABLE;
+    let syllable = READINGS.get(place..place + SYLLABLE)?;
+    std::str::from_utf8(syllable.trim_ascii_end()).ok()
 }
 
 /// Another reading of a character, or the spelling of passports for one with
@@ -308,6 +313,25 @@ fn lookup(list: &[(char, &'static str)], wanted: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readings_are_those_of_the_crate() {
+        use ::pinyin::ToPinyin;
+        for code in 0x3400..=0x9FFF_u32 {
+            let c = char::from_u32(code).unwrap();
+            let wanted = c.to_pinyin().map(|all| match all.plain() {
+                "lü" => "lv",
+                "nü" => "nv",
+                "lüe" => "lve",
+                "nüe" => "nve",
+                "ê" => "e",
+                plain => plain,
+            });
+            assert_eq!(reading(c), wanted.filter(|plain| plain.is_ascii()), "{c}");
+        }
+        assert_eq!(reading('a'), None);
+        assert_eq!(reading('\u{ac00}'), None);
+    }
 
     #[test]
     fn the_lists_are_sorted_so_that_looking_up_works() {
