@@ -165,7 +165,7 @@ fn control(
             Some(hint) => view! { <DateField label value hint error /> }.into_any(),
             None => view! { <DateField label value error /> }.into_any(),
         },
-        Shape::Entity => listed(label, hint, error, value, options),
+        Shape::Entity => listed(label, hint, error, value, options, !spec.required),
         Shape::Country => searched(label, hint, error, value, options::country_choices()),
         Shape::Language => searched(label, hint, error, value, options::languages()),
         _ => {
@@ -187,8 +187,10 @@ fn code(
     let several = spec.attribute.joining() == Joining::Many;
     let few = choices.with_untracked(Vec::len) <= SIDE_BY_SIDE;
     match spec.look {
-        Look::Auto if !(several || few) => listed(label, hint, error, value, choices),
-        Look::List if !several => listed(label, hint, error, value, choices),
+        Look::Auto if !(several || few) => {
+            listed(label, hint, error, value, choices, !spec.required)
+        }
+        Look::List if !several => listed(label, hint, error, value, choices, !spec.required),
         _ => view! { <ChoiceControl label hint error value choices several /> }.into_any(),
     }
 }
@@ -199,10 +201,11 @@ fn listed(
     error: FieldError,
     value: RwSignal<String>,
     choices: Signal<Vec<Choice>>,
+    optional: bool,
 ) -> AnyView {
     match hint {
-        Some(hint) => view! { <Select label value choices hint error optional=true /> }.into_any(),
-        None => view! { <Select label value choices error optional=true /> }.into_any(),
+        Some(hint) => view! { <Select label value choices hint error optional /> }.into_any(),
+        None => view! { <Select label value choices error optional /> }.into_any(),
     }
 }
 

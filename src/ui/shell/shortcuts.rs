@@ -14,13 +14,15 @@ use leptos::{ev, ev::KeyboardEvent, prelude::*};
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast as _;
 
-const KEYS: [(&str, Text); 8] = [
+const KEYS: [(&str, Text); 10] = [
     ("/", words::shortcuts::search),
     ("n", words::shortcuts::new),
     ("g t", words::shortcuts::today),
     ("g d", words::shortcuts::disputes),
     ("g m", words::shortcuts::mediators),
     ("g f", words::shortcuts::figures),
+    ("e", words::shortcuts::edit),
+    ("p", words::shortcuts::payment),
     ("Ctrl Shift L", words::shortcuts::lock),
     ("?", words::shortcuts::help),
 ];

@@ -22,6 +22,9 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
+/// Until a form that ends has sent its text.
+const SETTLE_MS: u32 = 150;
+
 /// The dispute that the page shows.
 #[derive(Clone, Copy)]
 pub struct Case {
@@ -35,6 +38,7 @@ pub struct Case {
     pub engine: Engine,
     toasts: Toasts,
     doing: RwSignal<Vec<Doing>>,
+    left: RwSignal<u32>,
 }
 
 impl Case {
@@ -51,6 +55,7 @@ impl Case {
             engine: use_engine(),
             toasts: Toasts::here(),
             doing: RwSignal::new(Vec::new()),
+            left: RwSignal::new(0),
         };
         provide_context(case);
         case
@@ -100,12 +105,20 @@ impl Case {
     pub fn end(self, doing: Doing) {
         self.doing
             .try_update(|all| all.retain(|other| *other != doing));
-        if let Doing::Edit(entity, group) = doing {
-            spawn_local(async move {
-                clock::wait(0).await;
+        spawn_local(async move {
+            clock::wait(0).await;
+            if let Doing::Edit(entity, group) = doing {
                 media::focus(&format!("#{}", pencil_id(entity, group)));
-            });
-        }
+            }
+            // By then the form has sent what it keeps.
+            clock::wait(SETTLE_MS).await;
+            self.left.try_update(|left| *left = left.wrapping_add(1));
+        });
+    }
+
+    /// Follows the ends of forms: what was left in them may be kept as drafts.
+    pub fn forms_left(self) {
+        self.left.track();
     }
 
     /// Saves a change that needs no form, and then goes on. The bar says that

@@ -54,7 +54,7 @@ pub fn InForm(
     });
     let save = save.unwrap_or_else(|| t!(texts::save).into());
     view! {
-        <div class:in-place=in_place on:keydown=key>
+        <div class=if in_place { "in-place" } else { "in-dialog" } on:keydown=key>
             <FormFrame form send enter=true>
                 <DraftNotice form />
                 <Summary form />

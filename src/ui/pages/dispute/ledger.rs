@@ -16,10 +16,7 @@ use crate::{
     protocol::{DisputeView, EntityView},
     ui::{
         i18n::{dispute as texts, t, ts},
-        parts::{
-            button::{Button, ButtonKind},
-            chip::{Chip, Tone},
-        },
+        parts::chip::{Chip, Tone},
         words,
     },
 };
@@ -128,7 +125,7 @@ fn Payment(id: EntityId) -> impl IntoView {
                     >
                         <Who id />
                     </Show>
-                    <PaymentNotes id />
+                    <PaymentNotes id taken />
                 </span>
                 <span class="entry-sum">
                     <Show when=move || counter.get()>"− "</Show>
@@ -138,7 +135,7 @@ fn Payment(id: EntityId) -> impl IntoView {
             </div>
             <InPlace doing id group=Group::Payment />
             <Show when=move || case.is(doing) && !counter.get() && !taken.get()>
-                <TakeBack id />
+                <AmountStays />
             </Show>
         </li>
     }
@@ -178,8 +175,10 @@ fn Who(id: EntityId) -> impl IntoView {
 }
 
 #[component]
-fn PaymentNotes(id: EntityId) -> impl IntoView {
+fn PaymentNotes(id: EntityId, taken: Memo<bool>) -> impl IntoView {
     let case = Case::here();
+    let may_go_back = untrack(|| case.value(id, A::PaymentCorrects)).is_none();
+    let back = move |_| case.begin(Doing::TakeBack(id));
     let is = move |attribute: A| case.value(id, attribute).is_some();
     let part = move |attribute| {
         view! { <Show when=move || is(attribute)><span><FieldValue entity=id attribute /></span></Show> }
@@ -187,20 +186,17 @@ fn PaymentNotes(id: EntityId) -> impl IntoView {
     view! {
         <span class="muted small entry-more">
             {[A::PaymentPayerRelation, A::PaymentChannel, A::PaymentRate, A::PaymentNote].map(part).into_iter().collect_view()}
+            <Show when=move || may_go_back && !case.read_only() && !taken.get()>
+                <button type="button" class="prompt" on:click=back>{t!(texts::take_back::open)}</button>
+            </Show>
         </span>
     }
 }
 
+/// Why the amount is not among the fields that can be changed.
 #[component]
-fn TakeBack(id: EntityId) -> impl IntoView {
-    let case = Case::here();
-    let open = move |_| case.begin(Doing::TakeBack(id));
-    view! {
-        <p class="row take-back">
-            <span class="muted small">{t!(texts::take_back::why)}</span>
-            <Button kind=ButtonKind::Danger on_press=open>{t!(texts::take_back::open)}</Button>
-        </p>
-    }
+fn AmountStays() -> impl IntoView {
+    view! { <p class="muted small">{t!(texts::take_back::why)}</p> }
 }
 
 fn named(case: Case, id: EntityId, attribute: A) -> Option<String> {

@@ -43,10 +43,14 @@ use std::sync::Arc;
 /// One dispute.
 #[component]
 pub fn DisputePage() -> impl IntoView {
-    let id = routes::dispute_in_path();
-    move || match id.get() {
-        Some(id) => view! { <Asked id /> }.into_any(),
-        None => view! { <Unknown day=None id=None /> }.into_any(),
+    let (id, query) = (routes::dispute_in_path(), use_query_map());
+    let day = Memo::new(move |_| {
+        query.with(|query| query.get("on").and_then(|day| Date::parse(&day).ok()))
+    });
+    // Another day is another page: nothing of the present one may stay on it.
+    move || match (id.get(), day.get()) {
+        (Some(id), day) => view! { <Asked id day /> }.into_any(),
+        (None, _) => view! { <Unknown day=None id=None /> }.into_any(),
     }
 }
 
@@ -60,16 +64,9 @@ enum State {
 }
 
 #[component]
-fn Asked(id: DisputeId) -> impl IntoView {
-    let query = use_query_map();
-    let day = Memo::new(move |_| {
-        query.with(|query| query.get("on").and_then(|day| Date::parse(&day).ok()))
-    });
+fn Asked(id: DisputeId, day: Option<Date>) -> impl IntoView {
     let answer = live(
-        move || Query::Dispute {
-            id,
-            as_of: day.get(),
-        },
+        move || Query::Dispute { id, as_of: day },
         move || Follow::Dispute(id),
         |reply| match reply {
             Reply::Dispute(view) => Some(*view),
@@ -87,7 +84,7 @@ fn Asked(id: DisputeId) -> impl IntoView {
     move || match state.get() {
         State::Waiting => view! { <Skeleton /> }.into_any(),
         State::Here => view! { <Here id answer /> }.into_any(),
-        State::Absent => view! { <Unknown day=day.get() id=Some(id) /> }.into_any(),
+        State::Absent => view! { <Unknown day id=Some(id) /> }.into_any(),
         State::Refused(refusal) => view! { <Refused refusal /> }.into_any(),
     }
 }

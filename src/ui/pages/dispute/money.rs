@@ -80,8 +80,8 @@ fn Bars() -> impl IntoView {
         };
         view! {
             <div class="track" role="img" aria-label=label>
-                <i class="got" style:inline-size=Bar::width(bar.got)></i>
-                <i class="owed" style:inline-size=Bar::width(bar.owed)></i>
+                {(bar.got > 0).then(|| view! { <i class="got" style:inline-size=Bar::width(bar.got)></i> })}
+                {(bar.owed > 0).then(|| view! { <i class="owed" style:inline-size=Bar::width(bar.owed)></i> })}
             </div>
         }
     };

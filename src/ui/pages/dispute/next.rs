@@ -159,11 +159,17 @@ fn Act(wanted: Memo<Step>) -> impl IntoView {
         Step::Begin(Doing::Assign) => ts!(texts::assign::open),
         Step::Begin(Doing::Agree) => ts!(texts::agree::open),
         Step::Begin(_) => ts!(texts::next::plan),
+        Step::MoveTo(Stage::Accepted) => ts!(texts::stage::accept),
         Step::MoveTo(stage) => ts!(texts::stage::to, stage = words::stage(stage)),
         Step::Decide => ts!(texts::disagree::look),
         Step::Rest => "".into(),
     };
+    let declines = move || wanted.get() == Step::MoveTo(Stage::Accepted);
+    let decline = move |_| case.begin(Doing::Move(Some(Stage::Declined)));
     view! {
+        <Show when=declines>
+            <Button on_press=decline>{t!(texts::stage::decline)}</Button>
+        </Show>
         <Show when=move || wanted.get() != Step::Rest>
             <Button kind=ButtonKind::Go on_press=press>{name}</Button>
         </Show>

@@ -13,12 +13,15 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What was left, as it stood when the page was opened.
+/// What was left; asked again whenever a form of the page ends.
 #[component]
 pub fn Unfinished() -> impl IntoView {
     let case = Case::here();
     let drafts = live(
-        || Query::Drafts,
+        move || {
+            case.forms_left();
+            Query::Drafts
+        },
         || Follow::Nothing,
         |reply| match reply {
             Reply::Drafts(drafts) => Some(drafts),
@@ -29,18 +32,14 @@ pub fn Unfinished() -> impl IntoView {
         Some(Ok(drafts)) => left(&drafts, case),
         _ => Vec::new(),
     });
-    // One that was gone on with is told no more.
-    let gone = RwSignal::new(Vec::<Doing>::new());
+    // One that is open says so itself.
     let shown = move || {
         let mut all = left.get();
-        all.retain(|(doing, _)| gone.with(|gone| !gone.contains(doing)));
+        all.retain(|(doing, _)| !case.is(*doing));
         all
     };
     let one = move |(doing, at_ms): (Doing, u64)| {
-        let go_on = move |_| {
-            gone.update(|gone| gone.push(doing));
-            case.begin(doing);
-        };
+        let go_on = move |_| case.begin(doing);
         let told = move || {
             ts!(
                 texts::unfinished,

@@ -111,7 +111,7 @@ fn Row(one: Alteration, new: bool) -> impl IntoView {
             {if cleared {
                 view! { <span class="muted">{t!(texts::cleared)}</span> }.into_any()
             } else {
-                view! { <ins><Plain value=one.to attribute /></ins> }.into_any()
+                view! { <ins class:new=new><Plain value=one.to attribute /></ins> }.into_any()
             }}
         </dd>
     }

@@ -94,6 +94,9 @@ fn Told(id: DisputeId, answer: Live<Vec<HistoryEntry>>) -> impl IntoView {
     }
 }
 
+/// What the form holds for all fields.
+const ALL: &str = "all";
+
 /// The field that is looked at; none for all. Kept in the address.
 #[derive(Clone, Copy)]
 struct Field(RwSignal<String>);
@@ -101,13 +104,14 @@ struct Field(RwSignal<String>);
 impl Field {
     fn in_address(id: DisputeId) -> Self {
         let (query, navigate) = (use_query_map(), use_navigate());
-        let chosen =
-            RwSignal::new(query.with_untracked(|query| query.get("field").unwrap_or_default()));
+        let chosen = RwSignal::new(
+            query.with_untracked(|query| query.get("field").unwrap_or_else(|| ALL.to_owned())),
+        );
         Effect::new(move |last: Option<String>| {
             let now = chosen.get();
             if last.is_some_and(|last| last != now) {
                 let address = match now.as_str() {
-                    "" => routes::history(id),
+                    ALL => routes::history(id),
                     name => format!("{}?field={name}", routes::history(id)),
                 };
                 let options = NavigateOptions {
@@ -135,7 +139,7 @@ impl Field {
 #[component]
 fn FieldFilter(field: Field, entries: Memo<Arc<Vec<HistoryEntry>>>) -> impl IntoView {
     let choices = Signal::derive(move || {
-        entries
+        let fields = entries
             .with(|entries| fields_in(entries))
             .into_iter()
             .map(|attribute| {
@@ -145,12 +149,13 @@ fn FieldFilter(field: Field, entries: Memo<Arc<Vec<HistoryEntry>>>) -> impl Into
                     words::attribute(attribute)
                 );
                 Choice::new(attribute.name(), label)
-            })
-            .collect::<Vec<_>>()
+            });
+        let all = Choice::new(ALL, texts::all_fields.get());
+        std::iter::once(all).chain(fields).collect::<Vec<_>>()
     });
     view! {
         <div class="history-filter">
-            <Select label=t!(texts::field) value=field.0 choices optional=true />
+            <Select label=t!(texts::field) value=field.0 choices />
         </div>
     }
 }

@@ -12,13 +12,13 @@ use crate::{
     forms::{Part, Sheet},
     protocol::{Command, MediatorView},
     ui::{
-        forms::{FieldSpec, Fields, Form, Options, mint},
+        forms::{FieldSpec, Fields, Form, Options, explain, mint},
         i18n::{dispute as texts, t, ts},
         pages::dispute::{
             case::{Case, Doing},
             in_form::InForm,
         },
-        parts::choice::Choice,
+        parts::{choice::Choice, combo::ComboBox},
         routes, show, words,
     },
 };
@@ -28,7 +28,6 @@ use leptos_router::components::A as Link;
 const REQUIRED: &[&[A]] = &[&[A::AssignmentMediator], &[A::AssignmentFrom]];
 
 const FIELDS: &[FieldSpec] = &[
-    FieldSpec::new(A::AssignmentMediator).whole().required(),
     FieldSpec::new(A::AssignmentRole),
     FieldSpec::new(A::AssignmentFrom).required(),
 ];
@@ -65,9 +64,28 @@ pub fn Assign() -> impl IntoView {
                 </p>
             </Show>
             <For each=move || things.get() key=|id| *id let(entity)>
-                <Fields form entity specs=FIELDS options=mediators(case) />
+                <Who form entity />
+                <Fields form entity specs=FIELDS />
             </For>
         </InForm>
+    }
+}
+
+/// The mediator, found by name or language.
+#[component]
+fn Who(form: Form, entity: EntityId) -> impl IntoView {
+    let case = Case::here();
+    let attribute = A::AssignmentMediator;
+    let value = form.text(entity, attribute, Part::Whole);
+    let error = Signal::derive(move || {
+        let error = form.error(entity, attribute)?;
+        Some(explain(error, attribute))
+    });
+    let label = move || ts!(texts::assign::who);
+    view! {
+        <div class="form-field" class:wrong=move || error.with(Option::is_some) id=form.field_id(entity, attribute)>
+            <ComboBox label value choices=mediators(case) hint=t!(texts::assign::find) error />
+        </div>
     }
 }
 

@@ -33,7 +33,7 @@ const WHAT: &[FieldSpec] = &[
 ];
 const SOMEBODY: &[FieldSpec] = &[
     FieldSpec::new(A::PaymentPayerName),
-    FieldSpec::new(A::PaymentPayerRelation),
+    FieldSpec::new(A::PaymentPayerRelation).labelled(texts::pay::relation),
 ];
 const HOW: &[FieldSpec] = &[
     FieldSpec::new(A::PaymentChannel),
@@ -62,11 +62,32 @@ pub fn Pay() -> impl IntoView {
         <InForm form doing=Doing::Pay send save=t!(texts::pay::open)>
             <For each=move || things.get() key=|id| *id let(entity)>
                 <Fields form entity specs=WHAT options=parties(case) />
-                <Fields form entity specs=SOMEBODY />
+                <Somebody form entity />
                 <Stranger form entity />
                 <Fields form entity specs=HOW />
             </For>
         </InForm>
+    }
+}
+
+/// Somebody who is no party of the dispute, when no party is chosen.
+#[component]
+fn Somebody(form: Form, entity: EntityId) -> impl IntoView {
+    let payer = form.text(entity, A::PaymentPayer, Part::Whole);
+    let name = form.text(entity, A::PaymentPayerName, Part::Whole);
+    let nobody = Memo::new(move |_| {
+        payer.with(String::is_empty) || name.with(|name| !name.trim().is_empty())
+    });
+    let other = move |_| payer.set(String::new());
+    view! {
+        <Show
+            when=move || nobody.get()
+            fallback=move || view! {
+                <div><button type="button" class="prompt" on:click=other>{t!(texts::pay::somebody)}</button></div>
+            }
+        >
+            <Fields form entity specs=SOMEBODY />
+        </Show>
     }
 }
 
@@ -78,8 +99,14 @@ fn Stranger(form: Form, entity: EntityId) -> impl IntoView {
     let name = form.text(entity, A::PaymentPayerName, Part::Whole);
     let relation = form.text(entity, A::PaymentPayerRelation, Part::Whole);
     let stranger = move || {
-        let debtor = case.view.with(debtor).map(|id| id.to_string());
-        let other = payer.with(|payer| !payer.is_empty() && Some(payer) != debtor.as_ref());
+        let debtor = case
+            .view
+            .with(debtor)
+            .or_else(|| only_party(case, PartySide::Respondent))
+            .map(|id| id.to_string());
+        let other = payer.with(|payer| {
+            !payer.is_empty() && debtor.as_ref().is_some_and(|debtor| debtor != payer)
+        });
         let debtor_himself = relation.with(|relation| relation == "debtor");
         (other || name.with(|name| !name.trim().is_empty())) && !debtor_himself
     };
