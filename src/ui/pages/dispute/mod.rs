@@ -37,13 +37,14 @@ use crate::{
 };
 use case::Case;
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_query_map};
+use leptos_router::{components::A, hooks::use_location};
 use std::sync::Arc;
 
 /// One dispute.
 #[component]
 pub fn DisputePage() -> impl IntoView {
-    let (id, query) = (routes::dispute_in_path(), use_query_map());
+    // Not `use_query_map`: it misses a query that comes together with another id.
+    let (id, query) = (routes::dispute_in_path(), use_location().query);
     let day = Memo::new(move |_| {
         query.with(|query| query.get("on").and_then(|day| Date::parse(&day).ok()))
     });

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     components::A,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ struct Field(RwSignal<String>);
 
 impl Field {
     fn in_address(id: DisputeId) -> Self {
-        let (query, navigate) = (use_query_map(), use_navigate());
+        let (query, navigate) = (use_location().query, use_navigate());
         let chosen = RwSignal::new(
             query.with_untracked(|query| query.get("field").unwrap_or_else(|| ALL.to_owned())),
         );
