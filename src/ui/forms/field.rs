@@ -51,7 +51,16 @@ pub fn Fields(
         .iter()
         .map(|spec| view! { <FormField form entity spec=*spec options=options.unwrap_or_default() /> })
         .collect_view();
-    view! { <div class="form-fields"><div class="form-grid">{fields}</div></div> }
+    view! { <FieldGrid>{fields}</FieldGrid> }
+}
+
+/// The grid in which fields stand by their widths.
+#[component]
+pub fn FieldGrid(
+    /// [`FormField`]s.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="form-fields"><div class="form-grid">{children()}</div></div> }
 }
 
 /// One field.
