@@ -8,6 +8,7 @@ use crate::{
         id::EntityId,
     },
     forms::Part,
+    platform::media,
     ui::{
         forms::{FieldSpec, Fields, Form, Look},
         i18n::{Text, intake as words, t},
@@ -21,10 +22,22 @@ const ABOUT: &[FieldSpec] = &[
         .whole()
         .look(Look::Chips)
         .bare(),
-    FieldSpec::new(A::DisputeGoods),
-    FieldSpec::new(A::DisputeDisputed),
+    FieldSpec::new(A::DisputeGoods).bare(),
+    FieldSpec::new(A::DisputeDisputed).bare(),
     FieldSpec::new(A::DisputeDisputedRate).whole(),
 ];
+
+/// On a phone the device's own list is quicker than nineteen chips.
+const ABOUT_NARROW: &[FieldSpec] = &[
+    FieldSpec::new(A::DisputeSubtype)
+        .whole()
+        .look(Look::List)
+        .bare(),
+    FieldSpec::new(A::DisputeGoods).bare(),
+    FieldSpec::new(A::DisputeDisputed).bare(),
+    FieldSpec::new(A::DisputeDisputedRate).whole(),
+];
+const NARROW: &str = "(max-width: 700px)";
 
 const FACTS: &[FieldSpec] = &[
     FieldSpec::new(A::DisputeFacts).whole(),
@@ -69,7 +82,9 @@ const RETURN: &[FieldSpec] = &[
 /// What about, and how much.
 #[component]
 pub fn About(form: Form, dispute: EntityId) -> impl IntoView {
-    view! { <Card title=words::about><Fields form entity=dispute specs=ABOUT /></Card> }
+    let narrow = media::matches(NARROW);
+    let specs = if narrow { ABOUT_NARROW } else { ABOUT };
+    view! { <Card title=words::about><Fields form entity=dispute specs /></Card> }
 }
 
 /// What happened, as told; how and when the application arrived.

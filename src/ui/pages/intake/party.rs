@@ -120,6 +120,7 @@ pub fn PartyCard(
                     {move || if firm.get() { FIRM } else { PERSON }.iter().map(field).collect_view()}
                 </FieldGrid>
                 <Similar form party />
+                <div class="folds">
                 <details class="fold">
                     <summary>{move || if firm.get() { words::more_firm.get() } else { words::more_person.get() }}</summary>
                     {move || view! { <Fields form entity=party specs=if firm.get() { FIRM_MORE } else { PERSON_MORE } /> }}
@@ -139,6 +140,7 @@ pub fn PartyCard(
                         begin=vec![(A::AgentFor, Part::Whole, party.to_string())]
                     />
                 </details>
+                </div>
             </div>
         </section>
     }
