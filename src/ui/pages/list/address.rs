@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | `q` | the words searched for |
 //! | `stage` `type` `subtype` `source` `country` `currency` `mediator` | codes, separated by commas |
-//! | `applied` | `2026`, `2026-03` or `2026-03-05..2026-04-30`, inclusive |
+//! | `applied` | `2026`, `2026-03`, `2026-03-05..2026-04-30`, `2026-03-05..` or `..2026-04-30`, inclusive |
 //! | `open` `conflicts` | `1` |
 //! | `sort` | a column, with `-` before it for the largest or latest first |
 //!
@@ -175,7 +175,11 @@ fn sort_text(sort: Sort) -> String {
 
 fn period(value: &str) -> Option<Period> {
     if let Some((from, to)) = value.split_once("..") {
-        return Period::try_new(Date::parse(from).ok()?, Date::parse(to).ok()?).ok();
+        let day = |text: &str| match text {
+            "" => Some(None),
+            _ => Date::parse(text).ok().map(Some),
+        };
+        return since_until(day(from)?, day(to)?);
     }
     match value.split_once('-') {
         None => Period::year(value.parse().ok()?).ok(),
@@ -183,6 +187,33 @@ fn period(value: &str) -> Option<Period> {
             .ok()
             .map(Period::month),
     }
+}
+
+/// The days from one to the other; a missing one leaves that end open. Nothing
+/// when both are missing or they stand the wrong way round.
+#[must_use]
+pub fn since_until(from: Option<Date>, to: Option<Date>) -> Option<Period> {
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    let (first, last) = all_days()?;
+    Period::try_new(from.unwrap_or(first), to.unwrap_or(last)).ok()
+}
+
+/// The ends of a period that are not open.
+#[must_use]
+pub fn ends(period: Period) -> (Option<Date>, Option<Date>) {
+    let all = all_days();
+    (
+        Some(period.from()).filter(|from| all.is_none_or(|(first, _)| *from != first)),
+        Some(period.to()).filter(|to| all.is_none_or(|(_, last)| *to != last)),
+    )
+}
+
+fn all_days() -> Option<(Date, Date)> {
+    let first = Date::try_new(Date::FIRST_YEAR, 1, 1).ok()?;
+    let last = Date::try_new(Date::LAST_YEAR, 12, 31).ok()?;
+    Some((first, last))
 }
 
 fn period_text(period: Period) -> String {
@@ -194,7 +225,11 @@ fn period_text(period: Period) -> String {
         Ok(month) if Period::month(month) == period => {
             format!("{:04}-{:02}", from.year(), from.month())
         }
-        _ => format!("{from}..{}", period.to()),
+        _ => {
+            let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let (from, to) = ends(period);
+            format!("{}..{}", day(from), day(to))
+        }
     }
 }
 
@@ -292,6 +327,7 @@ mod tests {
             ("stage=applied,nonsense,applied", "stage=applied"),
             ("country=XX,CN", "country=CN"),
             ("applied=2014-13", ""),
+            ("applied=..", ""),
             ("applied=2014-03-05..2014-03-01", ""),
             ("sort=colour", ""),
             ("sort=-applied", ""),
@@ -309,7 +345,14 @@ mod tests {
 
     #[test]
     fn a_period_is_as_short_as_it_can_be() {
-        let cases = ["2014", "2014-02", "2014-02-01..2014-02-27", "2013-12-31..2014-01-01"];
+        let cases = [
+            "2014",
+            "2014-02",
+            "2014-02-01..2014-02-27",
+            "2013-12-31..2014-01-01",
+            "2014-02-01..",
+            "..2014-02-27",
+        ];
         for text in cases {
             assert_eq!(period(text).map(period_text).as_deref(), Some(text));
         }
