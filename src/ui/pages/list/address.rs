@@ -95,13 +95,34 @@ impl View {
         let pairs = [
             ("q", self.search.trim().to_owned()),
             ("open", flag(filter.open_only)),
-            ("stage", joined(&filter.stages, |one: &Stage| one.as_code().to_owned())),
-            ("type", joined(&filter.types, |one| one.as_code().to_owned())),
-            ("subtype", joined(&filter.subtypes, |one| one.as_code().to_owned())),
-            ("source", joined(&filter.sources, |one| one.as_code().to_owned())),
-            ("country", joined(&filter.countries, |one| one.code().to_owned())),
-            ("currency", joined(&filter.currencies, |one| one.code().to_owned())),
-            ("applied", filter.applied.map(period_text).unwrap_or_default()),
+            (
+                "stage",
+                joined(&filter.stages, |one: &Stage| one.as_code().to_owned()),
+            ),
+            (
+                "type",
+                joined(&filter.types, |one| one.as_code().to_owned()),
+            ),
+            (
+                "subtype",
+                joined(&filter.subtypes, |one| one.as_code().to_owned()),
+            ),
+            (
+                "source",
+                joined(&filter.sources, |one| one.as_code().to_owned()),
+            ),
+            (
+                "country",
+                joined(&filter.countries, |one| one.code().to_owned()),
+            ),
+            (
+                "currency",
+                joined(&filter.currencies, |one| one.code().to_owned()),
+            ),
+            (
+                "applied",
+                filter.applied.map(period_text).unwrap_or_default(),
+            ),
             ("mediator", joined(&filter.mediators, |one| one.to_string())),
             ("conflicts", flag(filter.conflicts_only)),
             ("sort", sort),
@@ -356,15 +377,25 @@ mod tests {
         for text in cases {
             assert_eq!(period(text).map(period_text).as_deref(), Some(text));
         }
-        assert_eq!(period("2014-02-01..2014-02-28").map(period_text).as_deref(), Some("2014-02"));
-        assert_eq!(period("2014-01-01..2014-12-31").map(period_text).as_deref(), Some("2014"));
+        assert_eq!(
+            period("2014-02-01..2014-02-28").map(period_text).as_deref(),
+            Some("2014-02")
+        );
+        assert_eq!(
+            period("2014-01-01..2014-12-31").map(period_text).as_deref(),
+            Some("2014")
+        );
     }
 
     #[test]
     fn a_heading_pressed_twice_turns_the_order() {
         let mut view = View::default();
         assert!(!view.sorted_by(Column::Applied).descending);
-        for (by, first) in [(Column::Parties, false), (Column::Disputed, true), (Column::Next, false)] {
+        for (by, first) in [
+            (Column::Parties, false),
+            (Column::Disputed, true),
+            (Column::Next, false),
+        ] {
             view.sort = view.sorted_by(by);
             assert_eq!((view.sort.by, view.sort.descending), (by, first));
             assert_eq!(view.sorted_by(by).descending, !first);
@@ -375,7 +406,9 @@ mod tests {
         (10_000_i32..30_000).prop_map(|number| Date::from_day_number(number).unwrap())
     }
 
-    fn some<T: Clone + PartialEq + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = Vec<T>> {
+    fn some<T: Clone + PartialEq + std::fmt::Debug + 'static>(
+        all: Vec<T>,
+    ) -> impl Strategy<Value = Vec<T>> {
         vec(select(all), 0..4).prop_map(|mut some| {
             let mut each: Vec<T> = Vec::new();
             for one in some.drain(..) {

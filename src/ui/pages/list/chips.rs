@@ -92,7 +92,9 @@ fn parts(view: &View, mediators: Option<Live<Vec<MediatorView>>>) -> Vec<Part> {
     macro_rules! each {
         ($field:ident, $label:expr) => {
             for one in &filter.$field {
-                add($label(*one).into(), &|view| view.filter.$field.retain(|kept| kept != one));
+                add($label(*one).into(), &|view| {
+                    view.filter.$field.retain(|kept| kept != one)
+                });
             }
         };
     }

@@ -27,7 +27,8 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
         let view = state.view.get_untracked();
         spawn_local(async move {
             let said = match ask(engine, format, &view).await {
-                Ok(file) => match files::hand_over(&file.name, &file.media_type, &file.bytes).await {
+                Ok(file) => match files::hand_over(&file.name, &file.media_type, &file.bytes).await
+                {
                     HandedOver::Downloaded | HandedOver::Shared => {
                         ts!(texts::exported, name = file.name).into_owned()
                     }
@@ -88,7 +89,11 @@ fn labels() -> Vec<(String, String)> {
     let codes = lists.into_iter().flat_map(|(name, list)| {
         words::options(list).map(move |(code, label)| (format!("{name}.{code}"), label.to_owned()))
     });
-    let countries =
-        Country::all().map(|country| (format!("country.{}", country.code()), show::country(country)));
+    let countries = Country::all().map(|country| {
+        (
+            format!("country.{}", country.code()),
+            show::country(country),
+        )
+    });
     columns.chain(codes).chain(countries).collect()
 }

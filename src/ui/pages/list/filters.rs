@@ -73,7 +73,8 @@ impl Form {
         fn texts<T: ToString>(all: &[T]) -> RwSignal<Vec<String>> {
             RwSignal::new(all.iter().map(ToString::to_string).collect())
         }
-        let day = |day: Option<Date>| RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default());
+        let day =
+            |day: Option<Date>| RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default());
         let (from, to) = filter.applied.map_or((None, None), ends);
         Self {
             stages: codes(&filter.stages),
@@ -101,7 +102,9 @@ impl Form {
     /// The two days stand the wrong way round.
     fn backwards(self) -> Option<String> {
         match self.days() {
-            Ok((Some(from), Some(to))) if to < from => Some(date_field::explain(DateError::Backwards)),
+            Ok((Some(from), Some(to))) if to < from => {
+                Some(date_field::explain(DateError::Backwards))
+            }
             _ => None,
         }
     }
@@ -237,7 +240,9 @@ fn countries() -> Signal<Vec<Choice>> {
     Memo::new(|_| {
         let tag = lang().intl_tag();
         let mut all: Vec<Choice> = Country::all()
-            .map(|country| Choice::new(country.code(), show::country(country)).described(country.code()))
+            .map(|country| {
+                Choice::new(country.code(), show::country(country)).described(country.code())
+            })
             .collect();
         all.sort_by(|a, b| intl::compare(tag, &a.label, &b.label));
         all
@@ -265,7 +270,9 @@ fn mediator_choices() -> Signal<Vec<Choice>> {
                 .iter()
                 .map(|one| {
                     let chinese = one.name_chinese.clone().unwrap_or_default();
-                    Choice::new(one.id.to_string(), one.name.clone()).described(chinese.clone()).also(chinese)
+                    Choice::new(one.id.to_string(), one.name.clone())
+                        .described(chinese.clone())
+                        .also(chinese)
                 })
                 .collect(),
             _ => Vec::new(),

@@ -38,7 +38,9 @@ pub(super) fn Grid(state: ListState) -> impl IntoView {
     let active = move || {
         let active = state.active.get()?;
         let span = drawn.get();
-        (span.first..span.end).contains(&active).then(|| row_id(active))
+        (span.first..span.end)
+            .contains(&active)
+            .then(|| row_id(active))
     };
     view! {
         <div class="sheet list-scroll" node_ref=viewport.scroller on:scroll=move |_| viewport.moved()>

@@ -16,7 +16,6 @@ mod viewport;
 
 pub use row::{Parties, countries};
 
-
 use crate::ui::{
     i18n::{list as texts, shell, t, ts},
     pages::list::{
@@ -58,9 +57,12 @@ pub fn Disputes() -> impl IntoView {
 fn Count(state: ListState) -> impl IntoView {
     let text = move || {
         state.answer.with(|answer| match answer {
-            Some(Ok(window)) if window.total == window.of => {
-                ts!(texts::all, count = window.of, number = show::number(window.of)).into_owned()
-            }
+            Some(Ok(window)) if window.total == window.of => ts!(
+                texts::all,
+                count = window.of,
+                number = show::number(window.of)
+            )
+            .into_owned(),
             Some(Ok(window)) => ts!(
                 texts::of,
                 shown = show::number(window.total),

@@ -198,7 +198,9 @@ fn Sum(of: Option<Money>) -> impl IntoView {
 fn Next(next: Option<Date>, leaves: Option<Date>) -> impl IntoView {
     let engine = use_engine();
     let shown = Memo::new(move |_| {
-        let today = engine.home.with(|home| home.as_ref().map(|home| home.today));
+        let today = engine
+            .home
+            .with(|home| home.as_ref().map(|home| home.today));
         let leaving = leaves
             .filter(|leaves| today.is_none_or(|today| *leaves >= today))
             .filter(|leaves| next.is_none_or(|next| *leaves < next));

@@ -93,23 +93,51 @@ mod tests {
             ((0.0, 560.0, 0.0), (0, 8)),
         ];
         for ((above, screen, row), (first, end)) in cases {
-            assert_eq!(Span::seen(above, screen, row), Span { first, end }, "{above}");
+            assert_eq!(
+                Span::seen(above, screen, row),
+                Span { first, end },
+                "{above}"
+            );
         }
     }
 
     #[test]
     fn small_movements_ask_for_the_same_window() {
-        let window = Span { first: 92, end: 119 }.window();
+        let window = Span {
+            first: 92,
+            end: 119,
+        }
+        .window();
         assert_eq!(window, Span { first: 0, end: 200 });
-        assert_eq!(Span { first: 60, end: 130 }.window(), window);
-        assert_eq!(Span { first: 100, end: 130 }.window(), Span { first: 50, end: 200 });
+        assert_eq!(
+            Span {
+                first: 60,
+                end: 130
+            }
+            .window(),
+            window
+        );
+        assert_eq!(
+            Span {
+                first: 100,
+                end: 130
+            }
+            .window(),
+            Span {
+                first: 50,
+                end: 200
+            }
+        );
     }
 
     #[test]
     fn a_row_is_brought_between_the_edges() {
         let edges = (100.0, 500.0);
         for (top, by) in [(40.0, -60.0), (100.0, 0.0), (444.0, 0.0), (480.0, 36.0)] {
-            assert!((scroll_to_show(top, 56.0, edges) - by).abs() < 1e-9, "{top}");
+            assert!(
+                (scroll_to_show(top, 56.0, edges) - by).abs() < 1e-9,
+                "{top}"
+            );
         }
     }
 

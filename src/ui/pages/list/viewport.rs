@@ -72,9 +72,10 @@ impl Viewport {
     }
 
     fn measure(self) {
-        let (Some(Some(body)), Some(Some(probe))) =
-            (self.body.try_get_untracked(), self.probe.try_get_untracked())
-        else {
+        let (Some(Some(body)), Some(Some(probe))) = (
+            self.body.try_get_untracked(),
+            self.probe.try_get_untracked(),
+        ) else {
             return;
         };
         let (top, bottom) = scroll::edges(&probe);
@@ -91,7 +92,8 @@ impl Viewport {
 
     /// Scrolls as little as possible so that a row can be seen.
     pub fn bring(self, index: u32) {
-        let (Some(scroller), Some(body)) = (self.scroller.get_untracked(), self.body.get_untracked())
+        let (Some(scroller), Some(body)) =
+            (self.scroller.get_untracked(), self.body.get_untracked())
         else {
             return;
         };
@@ -99,7 +101,10 @@ impl Viewport {
         let (first, _) = scroll::edges(&body);
         let edges = if scroll::scrolls(&scroller) {
             let (top, bottom) = scroll::edges(&scroller);
-            let head = self.head.get_untracked().map_or((0.0, 0.0), |head| scroll::edges(&head));
+            let head = self
+                .head
+                .get_untracked()
+                .map_or((0.0, 0.0), |head| scroll::edges(&head));
             (top + head.1 - head.0, bottom)
         } else {
             let bar = scroll::edges_of(".bar").map_or(0.0, |(_, bottom)| bottom);
