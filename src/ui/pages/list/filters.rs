@@ -19,7 +19,7 @@ use crate::{
     protocol::{Filter, MediatorView, Query, Reply},
     ui::{
         engine::{Follow, Live, live},
-        i18n::{Text, lang, list as texts, shell, t, ts},
+        i18n::{Text, lang, list as texts, t, ts},
         parts::{
             button::{Button, ButtonKind},
             choice::Choice,
@@ -223,7 +223,7 @@ fn Foot(form: Form, view_of: Signal<View>) -> impl IntoView {
             Some(Ok(total)) => {
                 ts!(texts::show, count = **total, number = show::number(**total)).into_owned()
             }
-            _ => shell::ok.get().to_owned(),
+            _ => texts::show_them.get().to_owned(),
         })
     };
     let wrong = Signal::derive(move || form.backwards().is_some());

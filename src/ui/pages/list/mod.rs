@@ -101,7 +101,7 @@ fn Incomplete(state: ListState) -> impl IntoView {
     });
     view! {
         <Show when=move || reading.get()>
-            <p class="notice amber" role="status">{t!(shell::reading_rows)}</p>
+            <p class="notice amber" role="status">{t!(texts::reading)}</p>
         </Show>
     }
 }
