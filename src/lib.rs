@@ -26,3 +26,11 @@ pub mod ctl;
 pub mod platform;
 #[cfg(all(target_family = "wasm", feature = "page"))]
 pub mod ui;
+
+// Parts of the page that are plain text and numbers are tested natively.
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "ui/pages/list/address.rs"]
+mod list_address;
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "ui/pages/list/span.rs"]
+mod list_span;

@@ -15,6 +15,7 @@ pub mod keep;
 pub mod media;
 pub mod mint;
 pub mod panic;
+pub mod scroll;
 pub mod service_worker;
 pub mod storage;
 pub mod tabs;

@@ -18,7 +18,8 @@ use crate::store::Store;
 use std::collections::HashMap;
 
 impl<S: Store> Register<S> {
-    /// Adds a mediator's file.
+    /// Adds a mediator's file. Adding the same file again changes nothing: the
+    /// page may repeat a command whose answer was lost.
     ///
     /// # Errors
     /// [`Refusal::Fields`](crate::protocol::Refusal::Fields), or a trouble of the store.
@@ -27,6 +28,9 @@ impl<S: Store> Register<S> {
         env: &mut E,
         file: &NewEntity,
     ) -> Result<Saved, Trouble> {
+        if self.roster.mediator(MediatorId(file.id)).is_some() {
+            return Ok(self.saved(env));
+        }
         let mut sayings = Sayings::default();
         if file.kind != EntityKind::Mediator {
             sayings.problem(file.id, A::MediatorName, Problem::WrongKind);

@@ -51,7 +51,16 @@ pub fn Fields(
         .iter()
         .map(|spec| view! { <FormField form entity spec=*spec options=options.unwrap_or_default() /> })
         .collect_view();
-    view! { <div class="form-fields"><div class="form-grid">{fields}</div></div> }
+    view! { <FieldGrid>{fields}</FieldGrid> }
+}
+
+/// The grid in which fields stand by their widths.
+#[component]
+pub fn FieldGrid(
+    /// [`FormField`]s.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="form-fields"><div class="form-grid">{children()}</div></div> }
 }
 
 /// One field.
@@ -132,8 +141,15 @@ fn control(
             name.to_owned()
         }
     });
-    let hint = (spec.hinted && words::attribute_hint(attribute).is_some())
+    let known = words::attribute_hint(attribute).is_some();
+    let hint = (spec.hinted && known)
         .then(|| TextProp::from(move || words::attribute_hint(attribute).unwrap_or_default()));
+    // A bare field has no hint of its widget's either.
+    let own_hint = if spec.hinted {
+        None
+    } else {
+        Some(TextProp::from(""))
+    };
     let text = move |part| form.text(entity, attribute, part);
     match attribute.shape() {
         Shape::Money => {
@@ -160,8 +176,10 @@ fn control(
             view! { <ChoiceControl label hint error value choices=flag() several=false /> }
                 .into_any()
         }
-        Shape::Skill => view! { <SkillsControl label hint error value /> }.into_any(),
-        Shape::Date => match hint {
+        Shape::Skill => {
+            view! { <SkillsControl label hint=hint.or(own_hint) error value /> }.into_any()
+        }
+        Shape::Date => match hint.or(own_hint) {
             Some(hint) => view! { <DateField label value hint error /> }.into_any(),
             None => view! { <DateField label value error /> }.into_any(),
         },

@@ -187,9 +187,9 @@ impl Form {
         Some(id)
     }
 
-    /// Takes a new thing off the form. Its texts come back with [`Self::put_back`].
-    pub fn remove(self, id: EntityId) -> Sheet {
-        let before = self.sheet();
+    /// Takes a new thing off the form. A [`Self::sheet`] of before brings it
+    /// back with [`Self::put_back`].
+    pub fn remove(self, id: EntityId) {
         self.inner.try_update_value(|inner| {
             inner
                 .held
@@ -199,7 +199,6 @@ impl Form {
         self.held
             .update(|held| held.retain(|(other, _)| *other != id));
         self.known.update(|known| *known += 1);
-        before
     }
 
     /// Brings back a sheet of before.

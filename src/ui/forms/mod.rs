@@ -27,9 +27,9 @@ mod spec;
 
 pub use controls::words::language_choices;
 pub use explain::explain;
-pub use field::{Fields, FormField};
+pub use field::{FieldGrid, Fields, FormField};
 pub use form::{Form, mint};
 pub use frame::{DraftNotice, FormFrame, SaveBar, Summary};
 pub use options::{Options, country_choices};
-pub use place::Place;
+pub use place::{INTAKE, Place};
 pub use spec::{FieldSpec, Look, Width};

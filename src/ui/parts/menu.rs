@@ -12,6 +12,9 @@ pub fn Menu(
     /// What it is of, for readers and as a hint.
     #[prop(optional, into)]
     label: Option<TextProp>,
+    /// What stands on the button instead of three dots.
+    #[prop(optional, into)]
+    face: Option<ViewFn>,
     /// The buttons and links.
     children: Children,
 ) -> impl IntoView {
@@ -46,7 +49,10 @@ pub fn Menu(
             on:focusout=left
             on:keydown=move |event| if event.key() == "Escape" { close() }
         >
-            <summary class="btn quiet" aria-label=name><Draw icon=Icon::More /></summary>
+            {match face {
+                Some(face) => view! { <summary class="btn">{face.run()}</summary> }.into_any(),
+                None => view! { <summary class="btn quiet" aria-label=name><Draw icon=Icon::More /></summary> }.into_any(),
+            }}
             <div class="menu-list" on:click=move |_| close()>{children()}</div>
         </details>
     }

@@ -1,0 +1,70 @@
+//! A new mediator's file.
+
+use super::{FILE, REQUIRED};
+use crate::{
+    domain::attribute::{Attribute as A, EntityKind},
+    domain::id::MediatorId,
+    forms::{Part, Sheet},
+    protocol::Command,
+    ui::{
+        engine::use_engine,
+        forms::{DraftNotice, Fields, Form, FormFrame, Place, SaveBar, Summary, mint},
+        i18n::{mediators as words, shell, t},
+        parts::{page::Page, toast::Toasts},
+        routes, show,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// The form.
+#[component]
+pub fn Add() -> impl IntoView {
+    let today = use_engine()
+        .home
+        .with_untracked(|home| home.as_ref().map(|home| home.today));
+    let mut sheet = Sheet::default();
+    if let Some(id) = mint() {
+        sheet.add(id, EntityKind::Mediator);
+        let today = today.map(|today| today.to_string()).unwrap_or_default();
+        sheet.set(id, A::MediatorFrom, Part::Whole, today);
+    }
+    let form = Form::open(Place::new("mediator"), REQUIRED, sheet);
+    let files = form.of_kind(EntityKind::Mediator);
+    let (navigate, toasts) = (StoredValue::new_local(use_navigate()), Toasts::here());
+    let send = move |()| {
+        let Some(file) = files.get_untracked().first().copied() else {
+            return;
+        };
+        let add = move |filled: crate::forms::Filled| match filled.created.into_iter().next() {
+            Some(new) => Command::AddMediator(new),
+            // The sheet always holds the one file.
+            None => Command::DropDraft(Place::new("mediator").key),
+        };
+        form.submit(add, move |saved| {
+            toasts.say(t!(shell::saved, time = show::time(saved.at_ms)));
+            let to = routes::mediator(MediatorId(file));
+            navigate.with_value(|go| {
+                go(
+                    &to,
+                    NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    },
+                )
+            });
+        });
+    };
+    view! {
+        <Page title=t!(words::add)>
+            <FormFrame form send>
+                <DraftNotice form />
+                <div class="sheet pad file-form">
+                    {move || files.get().into_iter().map(|id| view! { <Fields form entity=id specs=FILE /> }).collect_view()}
+                </div>
+                <Summary form />
+                <SaveBar form save=t!(words::save) />
+            </FormFrame>
+        </Page>
+    }
+}

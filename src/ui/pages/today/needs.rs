@@ -1,0 +1,125 @@
+//! The disputes that need someone: by when, what, who, and a way to the place
+//! in the dispute where it is done.
+
+use super::HomeSignal;
+use crate::{
+    protocol::{Need, NeedKind},
+    ui::{
+        i18n::{t, today as texts, ts},
+        pages::list::Parties,
+        parts::chip::{Chip, Tone},
+        routes, show, words,
+    },
+};
+use leptos::prelude::*;
+
+/// Shown at first.
+const FEW: usize = 8;
+
+/// The list of needs.
+#[component]
+pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let total =
+        Memo::new(move |_| home.with(|home| home.as_ref().map_or(0, |home| home.needs_total)));
+    let told =
+        Memo::new(move |_| home.with(|home| home.as_ref().map_or(0, |home| home.needs.len())));
+    let needs = move || {
+        let shown = if all.get() { usize::MAX } else { FEW };
+        home.with(|home| {
+            home.as_ref()
+                .map(|home| home.needs.iter().take(shown).cloned().collect::<Vec<_>>())
+                .unwrap_or_default()
+        })
+    };
+    view! {
+        <section class="sheet">
+            <header>
+                <h2>{t!(texts::needs)}</h2>
+                <Show when=move || total.get() != 0><Chip>{move || show::number(total.get())}</Chip></Show>
+            </header>
+            <Show when=move || total.get() == 0>
+                <p class="none"><strong>{t!(texts::needs_none)}</strong>" "<span class="muted">{t!(texts::needs_none_hint)}</span></p>
+            </Show>
+            <ul class="todo">
+                <For each=needs key=|need| (need.row.id, need.kind as u8, need.days, need.row.changed_ms) let(need)><Item need /></For>
+            </ul>
+            <Show when=move || !all.get() && (told.get() > FEW)>
+                <p class="sheet-foot">
+                    <button type="button" class="btn quiet" on:click=move |_| all.set(true)>
+                        {t!(texts::show_all, number = show::number(i64::try_from(told.get()).unwrap_or_default()))}
+                    </button>
+                </p>
+            </Show>
+            <Rest left=Signal::derive(move || if all.get() { total.get().saturating_sub(u32::try_from(told.get()).unwrap_or_default()) } else { 0 }) />
+        </section>
+    }
+}
+
+/// How many more there are than the front page is told.
+#[component]
+fn Rest(left: Signal<u32>) -> impl IntoView {
+    view! {
+        <Show when=move || left.get() != 0>
+            <p class="sheet-foot muted small">{t!(texts::more, count = left.get(), number = show::number(left.get()))}</p>
+        </Show>
+    }
+}
+
+#[component]
+fn Item(need: Need) -> impl IntoView {
+    let Need {
+        row,
+        kind,
+        on,
+        days,
+    } = need;
+    let chip = move || match kind {
+        NeedKind::Conflict => ts!(texts::decide),
+        NeedKind::PartyLeaves | NeedKind::NoMediator => words::when(days),
+        _ => words::when_due(days),
+    };
+    let open = row
+        .open
+        .filter(|_| matches!(kind, NeedKind::PaymentLate | NeedKind::PaymentDue));
+    let sum = move || {
+        open.map(|open| {
+            let amount = words::left_to_right(&show::money(open));
+            format!(" · {}", ts!(texts::open_sum, amount = amount))
+        })
+    };
+    view! {
+        <li>
+            <span class="todo-when" title=move || show::long_day(on)><Chip tone=tone(kind, days)>{chip}</Chip></span>
+            <div class="todo-what">
+                <a class="todo-need" href=routes::dispute(row.id) title=move || words::need_why(kind)>{move || words::need(kind)}{sum}</a>
+                <div class="muted small todo-who">
+                    <Parties applicants=row.applicants respondents=row.respondents />
+                    <span class="num">{row.number}</span>
+                </div>
+            </div>
+            <a class="btn" href=place(kind, &routes::dispute(row.id))>{move || words::need_action(kind)}</a>
+        </li>
+    }
+}
+
+fn tone(kind: NeedKind, days: i32) -> Tone {
+    match (kind, days) {
+        (NeedKind::Conflict, _) => Tone::Red,
+        (NeedKind::NoMediator, _) => Tone::Amber,
+        (_, ..0) => Tone::Red,
+        (_, 0..=2) => Tone::Amber,
+        _ => Tone::Plain,
+    }
+}
+
+/// Where it is done.
+fn place(kind: NeedKind, dispute: &str) -> String {
+    match kind {
+        NeedKind::PaymentLate | NeedKind::PaymentDue => format!("{dispute}#payment"),
+        NeedKind::PartyLeaves | NeedKind::NextStep => format!("{dispute}#next"),
+        NeedKind::NotAccepted | NeedKind::TimeRunsOut => format!("{dispute}#stage"),
+        NeedKind::NoMediator => format!("{dispute}#mediators"),
+        NeedKind::Conflict => routes::CONFLICTS.to_owned(),
+    }
+}
