@@ -344,6 +344,7 @@ impl<S: Store> Register<S> {
         for (number, block) in (from..).zip(blocks) {
             self.rows.load(number, block);
         }
+        env.notify(Notice::Touched(None));
         Ok(Saved {
             at_ms: env.now_ms(),
             only_here: self.chain.only_here(),

@@ -15,11 +15,11 @@ use crate::{
         date::{Date, DateError},
         id::{EntityId, MediatorId},
     },
-    platform::intl,
     protocol::{Filter, MediatorView, Query, Reply},
     ui::{
         engine::{Follow, Live, live},
-        i18n::{Text, lang, list as texts, t, ts},
+        forms::country_choices,
+        i18n::{Text, list as texts, t, ts},
         parts::{
             button::{Button, ButtonKind},
             choice::Choice,
@@ -170,7 +170,7 @@ fn Panel(state: ListState, open: RwSignal<bool>) -> impl IntoView {
             <Days form />
             <Codes label=texts::subtypes values=form.subtypes list=CodeList::TradeSubtype />
             <Codes label=texts::types values=form.types list=CodeList::DisputeType />
-            <SetField label=t!(texts::countries) values=form.countries choices=countries() />
+            <SetField label=t!(texts::countries) values=form.countries choices=country_choices() />
             <SetField label=t!(texts::currencies) values=form.currencies choices=currencies() />
             <SetField label=t!(texts::mediators) values=form.mediators choices=mediator_choices() />
             <Codes label=texts::sources values=form.sources list=CodeList::CaseSource />
@@ -233,21 +233,6 @@ fn Foot(form: Form, view_of: Signal<View>) -> impl IntoView {
             <Button kind=ButtonKind::Go submit=true disabled=wrong>{label}</Button>
         </div>
     }
-}
-
-/// Every country by its name, in the order of the language.
-fn countries() -> Signal<Vec<Choice>> {
-    Memo::new(|_| {
-        let tag = lang().intl_tag();
-        let mut all: Vec<Choice> = Country::all()
-            .map(|country| {
-                Choice::new(country.code(), show::country(country)).described(country.code())
-            })
-            .collect();
-        all.sort_by(|a, b| intl::compare(tag, &a.label, &b.label));
-        all
-    })
-    .into()
 }
 
 /// All mediators.

@@ -117,7 +117,7 @@ fn on_link(event: &MouseEvent) -> bool {
 /// A row that is being fetched.
 #[component]
 fn Bone() -> impl IntoView {
-    view! { <div role="gridcell" class="cell c-parties"><span class="bone"></span></div> }
+    view! { <div role="gridcell" class="cell c-parties"><span class="row-bone"></span></div> }
 }
 
 #[component]
@@ -166,7 +166,7 @@ pub fn Parties(
     let both = !applicants.is_empty() && !respondents.is_empty();
     view! {
         <strong class="line">
-            {unnamed.then(|| t!(texts::unnamed))}
+            {unnamed.then(|| view! { <span>{t!(texts::unnamed)}</span> })}
             <bdi>{applicants}</bdi>
             {both.then(|| view! { <span class="versus">" "{t!(texts::versus)}" "</span> })}
             <bdi>{respondents}</bdi>

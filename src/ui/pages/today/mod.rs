@@ -12,7 +12,7 @@ use crate::{
     protocol::Home,
     ui::{
         engine::use_engine,
-        i18n::{t, today as texts},
+        i18n::{today as texts, ts},
         parts::page::Page,
         show,
     },
@@ -33,7 +33,7 @@ pub fn Today() -> impl IntoView {
         home.with(|home| home.as_ref().map(|home| home.today))
             .map_or_else(
                 || texts::title.get().into(),
-                |day| t!(texts::heading, day = show::long_day(day))(),
+                |day| ts!(texts::heading, day = show::long_day(day)),
             )
     };
     let empty = Memo::new(move |_| home.with(|home| home.as_ref().map(|home| is_empty(home))));
