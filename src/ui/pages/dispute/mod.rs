@@ -11,6 +11,7 @@ mod disagree;
 mod doing;
 mod edit;
 mod fields;
+mod folded;
 mod group;
 mod heading;
 mod in_form;

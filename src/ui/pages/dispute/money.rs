@@ -4,6 +4,7 @@
 use super::{
     case::{Case, Doing},
     fields::Fields,
+    folded::Folded,
     group::Group,
     ledger::Ledger,
     sums::{Bar, Sum, Yuan, bars},
@@ -157,10 +158,10 @@ fn NoRate(sum: Sum) -> impl IntoView {
 #[component]
 fn Amounts() -> impl IntoView {
     let case = Case::here();
+    let busy = Signal::derive(move || case.is(Doing::Edit(case.id.into(), Group::Amounts)));
     view! {
-        <details class="more-fields" prop:open=move || case.is(Doing::Edit(case.id.into(), Group::Amounts))>
-            <summary>{t!(texts::money::details)}</summary>
+        <Folded title=texts::money::details busy>
             <Fields entity=case.id.into() group=Group::Amounts />
-        </details>
+        </Folded>
     }
 }

@@ -5,6 +5,7 @@ use super::{
     add::AddHere,
     case::{Case, Doing, name_of, of_kind},
     fields::{FieldValue, Fields, Pencil},
+    folded::Folded,
     group::Group,
 };
 use crate::{
@@ -287,18 +288,17 @@ fn missing(party: &EntityView) -> Vec<(Text, Group)> {
 fn All(id: EntityId) -> impl IntoView {
     const GROUPS: [Group; 3] = [Group::Who, Group::Reach, Group::Papers];
     let case = Case::here();
-    let editing = move || GROUPS.iter().any(|group| case.is(Doing::Edit(id, *group)));
+    let busy = Signal::derive(move || GROUPS.iter().any(|group| case.is(Doing::Edit(id, *group))));
     let add = move |_| case.begin(Doing::Add(EntityKind::Agent, Some(id)));
     view! {
-        <details class="more-fields" prop:open=editing>
-            <summary>{t!(texts::people::all)}</summary>
+        <Folded title=texts::people::all busy>
             <div class="stack">
                 {GROUPS.map(|group| view! { <Fields entity=id group /> }).into_iter().collect_view()}
                 <Show when=move || !case.read_only()>
                     <div><Button on_press=add>{t!(texts::people::add_agent)}</Button></div>
                 </Show>
             </div>
-        </details>
+        </Folded>
     }
 }
 
@@ -343,10 +343,9 @@ fn Agent(id: EntityId) -> impl IntoView {
                 </span>
                 <Pencil doing name=Group::Agent.title().into() />
             </div>
-            <details class="more-fields" prop:open=move || case.is(doing)>
-                <summary>{t!(texts::people::powers)}</summary>
+            <Folded title=texts::people::powers busy=Signal::derive(move || case.is(doing))>
                 <Fields entity=id group=Group::Agent bare=true />
-            </details>
+            </Folded>
         </li>
     }
 }
