@@ -16,6 +16,54 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Every field of the dispute in which sayings disagree, on top of the page:
+/// some stand in no group (the stage), some in what is folded.
+#[component]
+pub fn AllDisagreeing() -> impl IntoView {
+    let case = Case::here();
+    let all = Memo::new(move |_| {
+        case.view.with(|view| {
+            let fields = view
+                .entities
+                .iter()
+                .flat_map(|entity| entity.fields.iter().map(move |field| (entity.id, field)));
+            fields
+                .filter(|(_, field)| field.conflict)
+                .map(|(entity, field)| (entity, field.attribute))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="sheet pad stack disagreeing" aria-label=t!(texts::disagree::title)>
+                <For each=move || all.get() key=|of| *of let(of)>
+                    <OneField entity=of.0 attribute=of.1 />
+                </For>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn OneField(entity: EntityId, attribute: Attribute) -> impl IntoView {
+    let case = Case::here();
+    let whose = move || {
+        let kind = words::entity_kind(attribute.kind());
+        case.name(entity)
+            .map_or_else(|| kind.to_owned(), |name| words::isolated(&name))
+    };
+    let field = case.field(entity, attribute);
+    view! {
+        <div class="stack tight">
+            <h2>{whose}" · "{move || words::attribute(attribute)}</h2>
+            {move || {
+                let field = field.get().filter(|field| field.conflict)?;
+                Some(view! { <Disagree entity field /> })
+            }}
+        </div>
+    }
+}
+
 /// The sayings of a field, and the way to decide.
 #[component]
 pub fn Disagree(

@@ -174,6 +174,7 @@ fn Whole() -> impl IntoView {
         {move || past.get().map(|day| view! { <heading::PastDay day /> })}
         <unfinished::Unfinished />
         <next::Next />
+        <disagree::AllDisagreeing />
         <div class="dispute-cols">
             <div class="stack wide">
                 <money::Money />
