@@ -1,6 +1,7 @@
 //! The scenarios, by what a person wants to be sure of. A new one: a function
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
+mod job;
 mod offline;
 mod start;
 mod update;
@@ -18,4 +19,10 @@ pub const ALL: &[Scenario] = &[
         "a_damaged_update_changes_nothing",
         update::a_damaged_update_changes_nothing,
     ),
+    ("the_main_job", job::the_main_job),
+    (
+        "a_wrong_passphrase_does_not_open",
+        job::a_wrong_passphrase_does_not_open,
+    ),
+    ("a_draft_outlives_a_crash", job::a_draft_outlives_a_crash),
 ];

@@ -1,0 +1,242 @@
+//! The main job, as one person lives through it in one sitting, with the
+//! server really gone for the second half.
+
+use serde_json::json;
+
+use super::offline::kept_offline;
+use crate::browser::By;
+use crate::webdriver::Outcome;
+use crate::{World, check};
+
+const PASSPHRASE: &str = "three donkeys at dawn";
+const APPLICANT: &str = "王小明";
+const RESPONDENT: &str = "أحمد الحسيني";
+const FACTS: &str = "Quixotic gloves, forty cartons short";
+const OPEN: &str = "document.querySelector(\"nav a[href='/disputes']\")";
+const AT_DISPUTE: &str = "location.pathname.match(/^\\/disputes\\/[0-9a-f-]{36}$/)";
+const SUBMIT: By<'static> = By::Css("dialog[open] button[type=submit]");
+const DIALOG_GONE: &str = "!document.querySelector('dialog:modal')";
+
+/// A register is started, a dispute recorded, mediated, agreed, paid and found;
+/// then the server stops, the browser closes, and all of it is there.
+pub fn the_main_job(world: &mut World) -> Outcome {
+    start_register(world)?;
+    kept_offline(world)?;
+    record_dispute(world)?;
+    add_and_assign_mediator(world)?;
+    agree_and_pay(world)?;
+    find_by_initials(world)?;
+    see_history(world)?;
+    nothing_lies_in_clear(world)?;
+    world.no_complaints()?;
+
+    world.server.stop()?;
+    world.browser.restart()?;
+    world.visit("/")?;
+    unlock(world, PASSPHRASE)?;
+    find_by_initials(world)?;
+    world.browser.wait_text("58,680.00")?;
+    world.browser.wait_text("100,000.00")?;
+    world.browser.wait_text("Rahimi Mina")?;
+    world.server.start_again()
+}
+
+/// Wrong passphrases get a clear answer; the printed key opens all the same.
+pub fn a_wrong_passphrase_does_not_open(world: &mut World) -> Outcome {
+    let key = start_register(world)?;
+    world.browser.click(By::Button("Lock"))?;
+    world.browser.fill("Passphrase", "not this one at all")?;
+    world.browser.click(By::Css("form button[type=submit]"))?;
+    world.browser.wait_true(
+        "an answer",
+        "document.querySelector('[aria-invalid=true], [role=alert]')",
+    )?;
+    check(
+        !world.browser.shows(By::Css("nav a[href='/disputes']"))?,
+        "it opened",
+    )?;
+    world.browser.click(By::Button("Recovery key"))?;
+    world.browser.fill("Recovery key", &key.to_lowercase())?;
+    world.browser.click(By::Css("form button[type=submit]"))?;
+    world.browser.wait_true("the register is open", OPEN)
+}
+
+/// What was typed is there after the battery died.
+pub fn a_draft_outlives_a_crash(world: &mut World) -> Outcome {
+    start_register(world)?;
+    kept_offline(world)?;
+    world.browser.click(By::Link("New dispute"))?;
+    fill_nth(world, "Name as in the passport", 0, "Half Typed Person")?;
+    // Text is kept a moment after the last key.
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    world.browser.crash();
+    world.browser.open()?;
+    world.visit("/disputes/new")?;
+    unlock(world, PASSPHRASE)?;
+    world.browser.wait_true(
+        "the draft is offered or filled in",
+        "document.querySelector('main').innerText.includes('Half Typed Person')
+         || [...document.querySelectorAll('main input')].some((field) => field.value === 'Half Typed Person')",
+    )
+}
+
+/// Starts a register in English and answers its recovery key.
+fn start_register(world: &World) -> Outcome<String> {
+    let page = &world.browser;
+    world.visit("/")?;
+    super::offline::started(world)?;
+    page.click(By::Button("English"))?;
+    page.click(By::Text("Start a register"))?;
+    page.fill("Committee", "Test committee")?;
+    page.fill("Your name", "Chen Jing")?;
+    page.fill("Passphrase", PASSPHRASE)?;
+    page.fill("Passphrase again", PASSPHRASE)?;
+    page.click(By::Button("Start the register"))?;
+    page.wait_text("Keep the recovery key")?;
+    let key = page.eval(
+        "const text = document.querySelector('main').innerText;
+         const found = text.match(/AGE-SECRET-KEY-1[A-Z0-9 \\n-]+/i);
+         return found ? found[0].replace(/[^A-Z0-9]/gi, '').slice(0, 71) : ''",
+    )?;
+    let key = key.as_str().unwrap_or_default().to_owned();
+    let last = key.get(key.len().saturating_sub(4)..).unwrap_or_default();
+    check(last.len() == 4, "the recovery key is shown")?;
+    page.fill("Type the last four characters of the key", last)?;
+    page.click(By::Button("I have kept it"))?;
+    page.wait_true("the register is open", OPEN)?;
+    let data = key.get("AGESECRETKEY1".len()..).unwrap_or_default();
+    Ok(format!("AGE-SECRET-KEY-1{data}"))
+}
+
+fn unlock(world: &World, passphrase: &str) -> Outcome {
+    world.browser.fill("Passphrase", passphrase)?;
+    world.browser.click(By::Css("form button[type=submit]"))?;
+    world.browser.wait_true("the register is open", OPEN)
+}
+
+fn record_dispute(world: &World) -> Outcome {
+    let page = &world.browser;
+    page.click(By::Link("New dispute"))?;
+    fill_nth(world, "Name as in the passport", 0, APPLICANT)?;
+    fill_nth(world, "Name as in the passport", 1, RESPONDENT)?;
+    page.fill("Amount in dispute", "158680.00")?;
+    page.fill("Facts as told", FACTS)?;
+    page.click(By::Button("Save dispute"))?;
+    page.wait_true("the dispute's page", AT_DISPUTE)?;
+    page.wait_text(RESPONDENT)
+}
+
+fn add_and_assign_mediator(world: &World) -> Outcome {
+    let page = &world.browser;
+    page.click(By::Css("nav a[href='/mediators']"))?;
+    page.click(By::Link("Add a mediator"))?;
+    page.fill("Name", "Rahimi Mina")?;
+    page.click(By::Button("Save file"))?;
+    page.wait_text("Rahimi Mina")?;
+    open_dispute(world)?;
+    page.click(By::Button("Assign mediator"))?;
+    page.fill("Mediator", "Rahimi")?;
+    page.click(By::Css("[role=option]"))?;
+    page.click(SUBMIT)?;
+    page.wait_true("assigned", DIALOG_GONE)?;
+    page.wait_text("Rahimi Mina")
+}
+
+fn agree_and_pay(world: &World) -> Outcome {
+    let page = &world.browser;
+    let today =
+        page.eval("return new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })")?;
+    let today = today.as_str().unwrap_or_default().to_owned();
+    page.click(By::Button("Record agreement"))?;
+    page.fill("Date of the agreement", &today)?;
+    page.click(By::Text("Written agreement"))?;
+    page.fill("Agreed amount", "158680.00")?;
+    page.click(SUBMIT)?;
+    page.wait_true("agreed", DIALOG_GONE)?;
+    page.click(By::Button("Record payment"))?;
+    page.fill("Amount", "58680.00")?;
+    page.fill("Date", &today)?;
+    page.click(SUBMIT)?;
+    page.wait_true("paid", DIALOG_GONE)?;
+    page.wait_text("100,000.00")
+}
+
+/// `wxm` finds 王小明, and leads to the dispute.
+fn find_by_initials(world: &World) -> Outcome {
+    let page = &world.browser;
+    page.click(By::Css("nav a[href='/disputes']"))?;
+    page.wait_text(APPLICANT)?;
+    page.fill("Number, name, word …", "wxm")?;
+    page.wait_true(
+        "the search is in the address",
+        "location.search.includes('wxm')",
+    )?;
+    open_found(world)
+}
+
+fn open_dispute(world: &World) -> Outcome {
+    world.browser.click(By::Css("nav a[href='/disputes']"))?;
+    open_found(world)
+}
+
+fn open_found(world: &World) -> Outcome {
+    let page = &world.browser;
+    page.wait_text(APPLICANT)?;
+    page.click(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
+    page.wait_true("the dispute's page", AT_DISPUTE)?;
+    page.wait_text(RESPONDENT)
+}
+
+fn see_history(world: &World) -> Outcome {
+    let page = &world.browser;
+    page.click(By::Link("History"))?;
+    page.wait_text("Chen Jing")?;
+    page.wait_text("58,680.00")
+}
+
+/// No word of the dispute stands in any database of the site, in UTF-8 or UTF-16.
+fn nothing_lies_in_clear(world: &World) -> Outcome {
+    let found = world.browser.eval_with(
+        "const words = arguments[0];
+         return (async () => {
+           const parts = [];
+           for (const { name } of await indexedDB.databases()) {
+             const db = await new Promise((done, failed) => { const open = indexedDB.open(name); open.onsuccess = () => done(open.result); open.onerror = () => failed(open.error); });
+             for (const store of db.objectStoreNames) {
+               const all = await new Promise((done, failed) => { const get = db.transaction(store).objectStore(store).getAll(); get.onsuccess = () => done(get.result); get.onerror = () => failed(get.error); });
+               for (const value of all) parts.push(value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value)));
+             }
+             db.close();
+           }
+           const text = parts.map((bytes) => new TextDecoder('utf-8').decode(bytes) + new TextDecoder('utf-16le').decode(bytes)).join('\\n');
+           return { bytes: parts.reduce((sum, bytes) => sum + bytes.length, 0), found: words.filter((word) => text.includes(word)) };
+         })();",
+        &json!([[APPLICANT, RESPONDENT, FACTS, "Quixotic", "Rahimi", "158680", "15868000", "Chen Jing"]]),
+    )?;
+    check(
+        found["bytes"].as_u64().unwrap_or(0) > 2000,
+        format!("there is something to read: {found}"),
+    )?;
+    check(found["found"] == json!([]), format!("in clear: {found}"))
+}
+
+/// Fills the `nth` field whose label begins with these words.
+fn fill_nth(world: &World, label: &str, nth: usize, text: &str) -> Outcome {
+    world
+        .browser
+        .wait_until(&format!("field {label:?} number {nth}"), |page| {
+            let filled = page.eval_with(
+                "const [label, nth, text] = arguments;
+                 const fields = [...document.querySelectorAll('main input')].filter((field) => field.labels?.[0]?.innerText.trim().startsWith(label));
+                 const field = fields[nth];
+                 if (!field) return false;
+                 field.focus();
+                 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+                 field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+                 field.dispatchEvent(new Event('change', { bubbles: true }));
+                 return true;",
+                &json!([label, nth, text]),
+            )?;
+            Ok((filled == json!(true)).then_some(()))
+        })
+}
