@@ -149,7 +149,6 @@ fn agree_and_pay(world: &World) -> Outcome {
     let today = today.as_str().unwrap_or_default().to_owned();
     page.click(By::Button("Record agreement"))?;
     page.fill("Date of the agreement", &today)?;
-    page.click(By::Text("Written agreement"))?;
     page.fill("Agreed amount", "158680.00")?;
     page.click(SUBMIT)?;
     page.wait_true("agreed", DIALOG_GONE)?;
@@ -166,7 +165,7 @@ fn find_by_initials(world: &World) -> Outcome {
     let page = &world.browser;
     page.click(By::Css("nav a[href='/disputes']"))?;
     page.wait_text(APPLICANT)?;
-    page.fill("Number, name, word …", "wxm")?;
+    page.fill("Search disputes", "wxm")?;
     page.wait_true(
         "the search is in the address",
         "location.search.includes('wxm')",
