@@ -326,9 +326,15 @@ impl Browser {
     /// Clicks, as soon as the thing is there and nothing lies over it.
     pub fn click(&self, by: By<'_>) -> Outcome {
         self.wait_until(&format!("click on {by:?}"), |page| match page.find(by)? {
-            Some(element) => page
-                .element_command(&element, "click", &json!({}))
-                .map(Some),
+            Some(element) => {
+                // Firefox's driver calls a thing in view that lies under the bar.
+                page.eval_with(
+                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+                    &json!([element]),
+                )?;
+                page.element_command(&element, "click", &json!({}))
+                    .map(Some)
+            }
             None => Ok(None),
         })
     }
