@@ -187,6 +187,8 @@ fn make(wanted: &Wanted) -> Option<(JsValue, Function)> {
                 &JsValue::from(3),
             )
             .ok()?;
+            // British English writes 4.21m, which reads as metres beside amounts.
+            let tag = if tag.starts_with("en") { &"en-US" } else { tag };
             ("NumberFormat", tag, options, "format")
         }
         Wanted::Collate(tag) => ("Collator", tag, options(&[("numeric", "true")]), "compare"),

@@ -55,16 +55,16 @@ impl Figure {
         }
     }
 
-    /// The amounts that have no rate; nothing when all have one.
+    /// The amounts that have no rate, each as `say` says it; nothing when all have one.
     #[must_use]
-    pub fn apart(&self) -> Option<String> {
+    pub fn apart(&self, say: fn(Money) -> String) -> Option<String> {
         let Self::Sum(_, apart) = self else {
             return None;
         };
         let amounts: Vec<String> = apart
             .iter()
             .filter_map(|(currency, minor)| Money::try_new(minor, currency).ok())
-            .map(|money| words::left_to_right(&show::money(money)))
+            .map(|money| words::left_to_right(&say(money)))
             .collect();
         (!amounts.is_empty()).then(|| amounts.join(" · "))
     }

@@ -25,7 +25,7 @@ pub(super) fn Table(figures: Arc<FiguresView>) -> impl IntoView {
                 <th scope="row">{move || words::definition_name(definition)}</th>
                 <td class="figure-value">
                     <Num>{move || figure.exact()}</Num>
-                    {move || apart.apart().map(|amounts| view! {
+                    {move || apart.apart(show::money).map(|amounts| view! {
                         <div class="muted small">{t!(texts::without_rate)}" "{amounts}</div>
                     })}
                 </td>

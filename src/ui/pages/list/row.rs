@@ -209,6 +209,7 @@ fn Next(next: Option<Date>, leaves: Option<Date>) -> impl IntoView {
     let class = move || match (shown.get(), next) {
         ((Some(today), Some(leaves)), _) if leaves == today => "soon",
         ((_, Some(_)), _) => "",
+        ((_, None), None) => "none",
         ((Some(today), None), Some(next)) if next < today => "late",
         ((Some(today), None), Some(next)) if next == today => "soon",
         _ => "",

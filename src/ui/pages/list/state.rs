@@ -28,8 +28,11 @@ pub(super) struct ListState {
     pub answer: Live<ListWindow>,
     /// How many rows the view leaves in.
     pub total: Memo<u32>,
-    go: StoredValue<Box<dyn Fn(&str)>, LocalStorage>,
+    go: StoredValue<Go, LocalStorage>,
 }
+
+/// Leads to an address.
+type Go = Box<dyn Fn(&str)>;
 
 impl ListState {
     /// Follows the address from here on.
@@ -68,7 +71,7 @@ impl ListState {
                 ..NavigateOptions::default()
             };
             navigate(to, stay);
-        }) as Box<dyn Fn(&str)>);
+        }) as Go);
         Self {
             view,
             span,

@@ -37,6 +37,7 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
             <header>
                 <h2>{t!(texts::needs)}</h2>
                 <Show when=move || total.get() != 0><Chip>{move || show::number(total.get())}</Chip></Show>
+                <Disagreeing home />
             </header>
             <Show when=move || total.get() == 0>
                 <p class="none"><strong>{t!(texts::needs_none)}</strong>" "<span class="muted">{t!(texts::needs_none_hint)}</span></p>
@@ -53,6 +54,18 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
             </Show>
             <Rest left=Signal::derive(move || if all.get() { total.get().saturating_sub(u32::try_from(told.get()).unwrap_or_default()) } else { 0 }) />
         </section>
+    }
+}
+
+/// The way to everything that disagrees, from one place.
+#[component]
+fn Disagreeing(home: HomeSignal) -> impl IntoView {
+    let count =
+        Memo::new(move |_| home.with(|home| home.as_ref().map_or(0, |home| home.health.conflicts)));
+    view! {
+        <Show when=move || count.get() != 0>
+            <a href=routes::CONFLICTS>{t!(texts::disagree, count = count.get(), number = show::number(count.get()))}</a>
+        </Show>
     }
 }
 
@@ -120,6 +133,7 @@ fn place(kind: NeedKind, dispute: &str) -> String {
         NeedKind::PartyLeaves | NeedKind::NextStep => format!("{dispute}#next"),
         NeedKind::NotAccepted | NeedKind::TimeRunsOut => format!("{dispute}#stage"),
         NeedKind::NoMediator => format!("{dispute}#mediators"),
-        NeedKind::Conflict => routes::CONFLICTS.to_owned(),
+        // What disagrees stands on top of the page of a dispute.
+        NeedKind::Conflict => dispute.to_owned(),
     }
 }

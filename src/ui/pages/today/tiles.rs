@@ -58,19 +58,22 @@ fn One(
                 .unwrap_or_default()
         })
     };
-    let apart = move || figure.with(|figure| figure.as_ref().and_then(Figure::apart));
+    let apart = move |say: fn(Money) -> String| {
+        figure.with(|figure| figure.as_ref().and_then(|figure| figure.apart(say)))
+    };
     let text = move || {
-        format!(
-            "{} {}",
-            words::definition_text(definition),
-            ts!(texts::exactly, amount = exact())
-        )
+        let what = words::definition_text(definition);
+        let now = ts!(texts::exactly, amount = exact());
+        let besides = apart(show::money)
+            .map(|amounts| ts!(texts::exactly_apart, amounts = amounts))
+            .unwrap_or_default();
+        format!("{what} {now} {besides}")
     };
     let name = move || view! { <definition::Definition name=move || words::definition_name(definition) text /> };
     let below = move || {
         view! {
             <div>{second}</div>
-            {move || apart().map(|amounts| view! { <div class="tile-apart">{t!(texts::beside, amounts = amounts.clone())}</div> })}
+            {move || apart(show::money_short).map(|amounts| view! { <div class="tile-apart">{t!(texts::beside, amounts = amounts.clone())}</div> })}
         }
     };
     view! {
