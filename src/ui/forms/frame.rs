@@ -106,7 +106,7 @@ pub fn Summary(
         let said = move || explain(wrong.error, wrong.attribute);
         view! {
             <li>
-                <button type="button" class="link" on:click=move |_| form.go_to(wrong.entity, wrong.attribute)>
+                <button type="button" class="to-field" on:click=move |_| form.go_to(wrong.entity, wrong.attribute)>
                     {move || name(form, wrong)}
                 </button>
                 " – "{said}

@@ -149,7 +149,7 @@ fn Card(title: Text, children: Children) -> impl IntoView {
 fn Fold(title: Text, #[prop(optional, into)] beside: ViewFn, children: Children) -> impl IntoView {
     view! {
         <details class="sheet intake-fold">
-            <summary><h2>{t!(title)}</h2><span class="muted small">{beside.run()}</span></summary>
+            <summary><h2>{t!(title)}</h2><span class="muted small">{move || beside.run()}</span></summary>
             <div class="stack pad">{children()}</div>
         </details>
     }

@@ -12,7 +12,7 @@ use crate::{
     },
     forms::Part,
     ui::{
-        forms::{FieldGrid, FieldSpec, Fields, Form, FormField, Look},
+        forms::{FieldGrid, FieldSpec, Fields, Form, FormField, Look, Width},
         i18n::{intake as words, t},
         words as said,
     },
@@ -31,8 +31,10 @@ const PERSON: &[FieldSpec] = &[
     FieldSpec::new(A::PartyPhone).third().bare(),
     FieldSpec::new(A::PartyWeChat).third().bare(),
     FieldSpec::new(A::PartyBooth).third().bare(),
-    FieldSpec::new(A::PartyLanguages).bare(),
-    FieldSpec::new(A::PartyLeavesOn).bare(),
+    FieldSpec::new(A::PartyLanguages)
+        .width(Width::TwoThirds)
+        .bare(),
+    FieldSpec::new(A::PartyLeavesOn).third().bare(),
 ];
 
 const FIRM: &[FieldSpec] = &[
@@ -47,8 +49,10 @@ const FIRM: &[FieldSpec] = &[
     FieldSpec::new(A::PartyPhone).third().bare(),
     FieldSpec::new(A::PartyWeChat).third().bare(),
     FieldSpec::new(A::PartyBooth).third().bare(),
-    FieldSpec::new(A::PartyRepresentative).bare(),
-    FieldSpec::new(A::PartyLanguages).bare(),
+    FieldSpec::new(A::PartyLanguages)
+        .width(Width::TwoThirds)
+        .bare(),
+    FieldSpec::new(A::PartyRepresentative).third().bare(),
 ];
 
 const PERSON_MORE: &[FieldSpec] = &[
