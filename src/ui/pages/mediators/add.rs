@@ -9,9 +9,9 @@ use crate::{
     ui::{
         engine::use_engine,
         forms::{DraftNotice, Fields, Form, FormFrame, Place, SaveBar, Summary, mint},
-        i18n::{mediators as words, shell, t},
-        parts::{page::Page, toast::Toasts},
-        routes, show,
+        i18n::{mediators as words, t},
+        parts::page::Page,
+        routes,
     },
 };
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn Add() -> impl IntoView {
     }
     let form = Form::open(Place::new("mediator"), REQUIRED, sheet);
     let files = form.of_kind(EntityKind::Mediator);
-    let (navigate, toasts) = (StoredValue::new_local(use_navigate()), Toasts::here());
+    let navigate = StoredValue::new_local(use_navigate());
     let send = move |()| {
         let Some(file) = files.get_untracked().first().copied() else {
             return;
@@ -41,8 +41,7 @@ pub fn Add() -> impl IntoView {
             // The sheet always holds the one file.
             None => Command::DropDraft(Place::new("mediator").key),
         };
-        form.submit(add, move |saved| {
-            toasts.say(t!(shell::saved, time = show::time(saved.at_ms)));
+        form.submit(add, move |_| {
             let to = routes::mediator(MediatorId(file));
             navigate.with_value(|go| {
                 go(

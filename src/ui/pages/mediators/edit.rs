@@ -7,9 +7,7 @@ use crate::{
     protocol::{Amendment, Command, EntityView},
     ui::{
         forms::{DraftNotice, Fields, Form, FormFrame, Place, SaveBar, Summary},
-        i18n::{mediators as words, shell, t},
-        parts::toast::Toasts,
-        show,
+        i18n::{mediators as words, t},
     },
 };
 use leptos::prelude::*;
@@ -21,7 +19,6 @@ pub fn Edit(file: EntityView, editing: RwSignal<bool>) -> impl IntoView {
     let mut sheet = Sheet::default();
     sheet.edit(&file);
     let form = Form::open(Place::edit(id, None), REQUIRED, sheet);
-    let toasts = Toasts::here();
     let send = move |()| {
         let amend = move |filled: crate::forms::Filled| Command::AmendMediator {
             id: MediatorId(id),
@@ -31,8 +28,7 @@ pub fn Edit(file: EntityView, editing: RwSignal<bool>) -> impl IntoView {
                 draft: Some(Place::edit(id, None).key),
             },
         };
-        form.submit(amend, move |saved| {
-            toasts.say(t!(shell::saved, time = show::time(saved.at_ms)));
+        form.submit(amend, move |_| {
             editing.try_set(false);
         });
     };

@@ -101,6 +101,7 @@ fn Facts(found: Memo<Option<MediatorView>>) -> impl IntoView {
         let Some(mediator) = found.get() else {
             return ().into_any();
         };
+        let id = mediator.id;
         let (open, ever) = (mediator.open_disputes, mediator.disputes);
         let facts = FILE.iter().filter_map(|spec| {
             let attribute = spec.attribute;
@@ -113,13 +114,23 @@ fn Facts(found: Memo<Option<MediatorView>>) -> impl IntoView {
             <div class="cols">
                 <dl class="sheet pad facts">{facts.collect_view()}</dl>
                 <div class="tiles">
-                    <Tile name=t!(words::open_disputes)><Num>{open}</Num></Tile>
-                    <Tile name=t!(words::disputes_ever)><Num>{ever}</Num></Tile>
+                    <Tile name=move || view! { <a href=disputes(id, true)>{t!(words::open_disputes)}</a> }>
+                        <Num>{open}</Num>
+                    </Tile>
+                    <Tile name=move || view! { <a href=disputes(id, false)>{t!(words::disputes_ever)}</a> }>
+                        <Num>{ever}</Num>
+                    </Tile>
                 </div>
             </div>
         }
         .into_any()
     }
+}
+
+/// The list of a mediator's disputes.
+fn disputes(id: MediatorId, open_only: bool) -> String {
+    let open = if open_only { "&open=1" } else { "" };
+    format!("{}?mediator={id}{open}", routes::DISPUTES)
 }
 
 /// A field with its value, its members, or the sayings that disagree.
