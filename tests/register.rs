@@ -54,6 +54,24 @@ fn what_was_saved_is_there_after_closing_and_opening() {
 }
 
 #[test]
+fn the_same_mediator_twice_is_one_file() {
+    let mut desk = Desk::started();
+    let file = NewEntity {
+        id: desk.id(),
+        kind: EntityKind::Mediator,
+        values: vec![(A::MediatorName, Value::Line("Ana Souza".into()))],
+    };
+    for _ in 0..2 {
+        desk.command(Command::AddMediator(file.clone())).unwrap();
+    }
+    let Ok(Reply::Mediators(all)) = desk.query(Query::Mediators) else {
+        panic!("no mediators");
+    };
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].file.sayings(A::MediatorName).len(), 1);
+}
+
+#[test]
 fn the_same_command_twice_records_once() {
     let mut desk = Desk::started();
     let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");

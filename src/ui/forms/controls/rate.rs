@@ -79,7 +79,7 @@ fn Asked(
             <DateField label=t!(texts::rate_day) value=day />
             <TextField label=t!(texts::rate_source) value=source />
             {move || offered().map(|used| {
-                let said = words::rate(&used);
+                let said = words::isolated(&words::rate(&used));
                 view! {
                     <button type="button" class="btn quiet rate-last" on:click=move |_| take(&used)>
                         {t!(texts::rate_last, rate = said.clone())}

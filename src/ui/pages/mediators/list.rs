@@ -109,7 +109,7 @@ fn Nobody() -> impl IntoView {
 fn Table(rows: Memo<Vec<MediatorView>>) -> impl IntoView {
     view! {
         <div class="sheet">
-            <table class="mediators">
+            <table class="mediator-table">
                 <thead>
                     <tr>
                         <th>{t!(words::name)}</th>
