@@ -239,3 +239,64 @@ fn fill_nth(world: &World, label: &str, nth: usize, text: &str) -> Outcome {
             Ok((filled == json!(true)).then_some(()))
         })
 }
+
+/// The sample register in Arabic: right to left, nothing wider than the window
+/// at any size, and nothing that axe-core calls serious on the main pages.
+pub fn the_sample_reads_in_arabic(world: &mut World) -> Outcome {
+    world.visit("/")?;
+    super::offline::started(world)?;
+    let page = &world.browser;
+    page.click(By::Button("العربية"))?;
+    page.wait_true(
+        "right to left",
+        "document.documentElement.dir === 'rtl' && document.documentElement.lang === 'ar'",
+    )?;
+    page.eval(
+        "[...document.querySelectorAll('main a, main button')].find((one) => one.innerText.includes('تجريبي') || one.innerText.includes('التجريبي') || one.innerText.includes('عيّنة')).click()",
+    )?;
+    page.wait_true(
+        "two fields",
+        "document.querySelectorAll('input[type=password]').length === 2",
+    )?;
+    for nth in 0..2 {
+        page.eval_with(
+            "const field = document.querySelectorAll('input[type=password]')[arguments[0]];
+             Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]);
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+            &json!([nth, PASSPHRASE]),
+        )?;
+    }
+    page.click(By::Css("form button[type=submit]"))?;
+    page.wait_true("the register is open", OPEN)?;
+    let mut wrong = Vec::new();
+    for path in [
+        "/",
+        "/disputes",
+        "/disputes/new",
+        "/mediators",
+        "/figures",
+        "/settings",
+    ] {
+        page.click(By::Css(&format!("a[href='{path}']")))?;
+        page.wait_true(
+            "the page",
+            &format!("location.pathname === '{path}' && document.querySelector('main h1')"),
+        )?;
+        std::thread::sleep(std::time::Duration::from_millis(600));
+        for (width, height) in [(1440, 900), (1024, 768), (500, 844)] {
+            page.resize(width, height)?;
+            let over = page.eval("return document.documentElement.scrollWidth - innerWidth")?;
+            if over.as_i64().unwrap_or(0) > 0 {
+                wrong.push(format!("{path} at {width}: {over} too wide"));
+            }
+        }
+        page.resize(1440, 900)?;
+        wrong.extend(
+            page.accessibility()?
+                .into_iter()
+                .map(|found| format!("{path}: {found}")),
+        );
+    }
+    check(wrong.is_empty(), wrong.join("\n"))?;
+    world.no_complaints()
+}

@@ -25,4 +25,8 @@ pub const ALL: &[Scenario] = &[
         job::a_wrong_passphrase_does_not_open,
     ),
     ("a_draft_outlives_a_crash", job::a_draft_outlives_a_crash),
+    (
+        "the_sample_reads_in_arabic",
+        job::the_sample_reads_in_arabic,
+    ),
 ];
