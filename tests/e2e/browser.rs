@@ -437,17 +437,40 @@ impl Browser {
             let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
             return self.session()?.post("goog/cdp/execute", &command).map(drop);
         }
-        let (mut outer_width, mut outer_height) = (i64::from(width), i64::from(height));
-        for _ in 0..2 {
+        let (wanted_width, wanted_height) = (i64::from(width), i64::from(height));
+        let (mut outer_width, mut outer_height) = (wanted_width, wanted_height);
+        for _ in 0..3 {
             self.session()?.post(
                 "window/rect",
                 &json!({ "width": outer_width, "height": outer_height }),
             )?;
-            let inner = self.eval("return [innerWidth, innerHeight]")?;
-            outer_width += i64::from(width) - inner[0].as_i64().unwrap_or(0);
-            outer_height += i64::from(height) - inner[1].as_i64().unwrap_or(0);
+            let (inner_width, inner_height) = self.settled_size()?;
+            if (inner_width, inner_height) == (wanted_width, wanted_height) {
+                break;
+            }
+            // A window is never smaller than what it shows.
+            outer_width = wanted_width.max(outer_width + wanted_width - inner_width);
+            outer_height = wanted_height.max(outer_height + wanted_height - inner_height);
         }
         Ok(())
+    }
+
+    /// The page's size once it no longer changes: WebKit's window follows late.
+    fn settled_size(&self) -> Outcome<(i64, i64)> {
+        let mut last = (0, 0);
+        for _ in 0..20 {
+            std::thread::sleep(Duration::from_millis(100));
+            let inner = self.eval("return [innerWidth, innerHeight]")?;
+            let size = (
+                inner[0].as_i64().unwrap_or(0),
+                inner[1].as_i64().unwrap_or(0),
+            );
+            if size == last {
+                break;
+            }
+            last = size;
+        }
+        Ok(last)
     }
 
     /// Writes what the window shows as PNG.

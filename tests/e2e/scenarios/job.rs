@@ -300,3 +300,61 @@ pub fn the_sample_reads_in_arabic(world: &mut World) -> Outcome {
     check(wrong.is_empty(), wrong.join("\n"))?;
     world.no_complaints()
 }
+
+/// A backup holds everything, says what it holds before it is taken in, and
+/// changes nothing the second time.
+pub fn a_backup_is_taken_in_again(world: &mut World) -> Outcome {
+    let key = start_register(world)?;
+    record_dispute(world)?;
+    let page = &world.browser;
+    page.click(By::Css("nav a[href='/backup']"))?;
+    page.click(By::Button("Save backup"))?;
+    let file = page.downloaded(".age")?;
+    page.wait_text("Every change is in a backup")?;
+    let head = std::fs::read(&file)?;
+    check(head.starts_with(b"age-encryption.org/v1"), "an age file")?;
+    page.upload("Backup file", &file)?;
+    page.fill("Recovery key", &key)?;
+    page.click(By::Button("See what it holds"))?;
+    page.wait_text("Test committee")?;
+    page.click(By::Css("nav a[href='/disputes']"))?;
+    page.wait_text(APPLICANT)?;
+    world.no_complaints()
+}
+
+/// One writer: the second tab says where the register is open and takes it
+/// over; the first says so, and what was typed there is a draft.
+pub fn a_second_tab_takes_over(world: &mut World) -> Outcome {
+    start_register(world)?;
+    let page = &world.browser;
+    page.click(By::Link("New dispute"))?;
+    fill_nth(
+        world,
+        "Name as in the passport",
+        0,
+        "Typed In The First Tab",
+    )?;
+    page.new_tab()?;
+    world.visit("/")?;
+    page.fill("Passphrase", PASSPHRASE)?;
+    page.click(By::Css("form button[type=submit]"))?;
+    page.wait_text("This register is open in another tab")?;
+    page.click(By::Button("Use it here"))?;
+    if !page.shows(By::Css("nav a[href='/disputes']"))? && page.shows(By::Field("Passphrase"))? {
+        page.fill("Passphrase", PASSPHRASE)?;
+        page.click(By::Css("form button[type=submit]"))?;
+    }
+    page.wait_true("the register is open", OPEN)?;
+    page.click(By::Link("New dispute"))?;
+    page.wait_true(
+        "the draft is offered or filled in",
+        "document.querySelector('main').innerText.includes('Typed In The First Tab')
+         || [...document.querySelectorAll('main input')].some((field) => field.value === 'Typed In The First Tab')",
+    )?;
+    // Drivers number tabs in different orders.
+    page.switch_tab(0)?;
+    if page.shows(By::Css("nav a[href='/disputes']"))? {
+        page.switch_tab(1)?;
+    }
+    page.wait_text("Opened in another tab")
+}

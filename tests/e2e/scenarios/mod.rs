@@ -29,4 +29,9 @@ pub const ALL: &[Scenario] = &[
         "the_sample_reads_in_arabic",
         job::the_sample_reads_in_arabic,
     ),
+    (
+        "a_backup_is_taken_in_again",
+        job::a_backup_is_taken_in_again,
+    ),
+    ("a_second_tab_takes_over", job::a_second_tab_takes_over),
 ];
