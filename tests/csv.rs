@@ -168,3 +168,24 @@ proptest! {
         }
     }
 }
+
+/// The page gives the headings in the person's language by these keys.
+#[test]
+fn every_heading_is_said_in_every_language() {
+    for language in ["en", "zh", "ar"] {
+        let file = format!(
+            "{}/locales/{language}/list.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let texts: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let said: std::collections::BTreeSet<String> = texts["columns"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|key| format!("column.{key}"))
+            .collect();
+        let asked = heading_keys().map(str::to_owned).collect();
+        assert_eq!(said, asked, "{language}");
+    }
+}

@@ -107,7 +107,7 @@ fn Card(
                 on:change=move |_| chosen.set(Chosen::Said(place))
             />
             <span>
-                <bdi class="conflict-value" dir="auto">{text}</bdi>
+                <span class="conflict-value"><bdi>{text}</bdi></span>
                 <span class="muted small">{told}</span>
             </span>
         </label>
@@ -119,7 +119,7 @@ fn Card(
 fn AnotherCard(another: Another, chosen: RwSignal<Chosen>, group: String) -> impl IntoView {
     let here = move || chosen.get() == Chosen::Another;
     view! {
-        <div class="conflict-card">
+        <div class="conflict-card" class:open=here>
             <label class="check">
                 <input type="radio" name=group prop:checked=here on:change=move |_| chosen.set(Chosen::Another) />
                 {t!(texts::another)}

@@ -1,14 +1,14 @@
 //! The present list as a file. The engine writes it; the page gives the words
 //! of headings and codes, because only it knows the person's language.
 
-use super::{address::View, grid::COLUMNS, state::ListState};
+use super::{address::View, state::ListState};
 use crate::{
     domain::{attribute::CodeList, country::Country},
     platform::files::{self, HandedOver},
-    protocol::{Column, ExportFormat, FileOut, ListQuery, Query, Refusal, Reply},
+    protocol::{ExportFormat, FileOut, ListQuery, Query, Refusal, Reply},
     ui::{
         engine::{Engine, use_engine},
-        i18n::{list as texts, t, ts},
+        i18n::{Text, list as texts, t, ts},
         parts::{
             icon::{Draw, Icon},
             menu::Menu,
@@ -74,12 +74,7 @@ async fn ask(engine: Engine, format: ExportFormat, view: &View) -> Result<FileOu
 fn labels() -> Vec<(String, String)> {
     let columns = COLUMNS
         .into_iter()
-        .map(|(by, _)| by)
-        .chain([Column::Changed])
-        .map(|by| {
-            let name = format!("column.{by:?}").to_lowercase();
-            (name, words::column(by).to_owned())
-        });
+        .map(|(key, text)| (format!("column.{key}"), text.get().to_owned()));
     let lists = [
         ("stage", CodeList::Stage),
         ("type", CodeList::DisputeType),
@@ -97,3 +92,35 @@ fn labels() -> Vec<(String, String)> {
     });
     columns.chain(codes).chain(countries).collect()
 }
+
+/// The headings of the file, in its order; a test compares them with the file's.
+const COLUMNS: [(&str, Text); 28] = [
+    ("number", texts::columns::number),
+    ("provisional", texts::columns::provisional),
+    ("applied", texts::columns::applied),
+    ("accepted", texts::columns::accepted),
+    ("applicants", texts::columns::applicants),
+    ("respondents", texts::columns::respondents),
+    ("country_codes", texts::columns::country_codes),
+    ("countries", texts::columns::countries),
+    ("type_code", texts::columns::type_code),
+    ("type", texts::columns::type_),
+    ("subtype_code", texts::columns::subtype_code),
+    ("subtype", texts::columns::subtype),
+    ("source_code", texts::columns::source_code),
+    ("source", texts::columns::source),
+    ("stage_code", texts::columns::stage_code),
+    ("stage", texts::columns::stage),
+    ("stage_since", texts::columns::stage_since),
+    ("disputed", texts::columns::disputed),
+    ("disputed_currency", texts::columns::disputed_currency),
+    ("disputed_cny", texts::columns::disputed_cny),
+    ("recovered", texts::columns::recovered),
+    ("recovered_currency", texts::columns::recovered_currency),
+    ("open", texts::columns::open),
+    ("open_currency", texts::columns::open_currency),
+    ("due", texts::columns::due),
+    ("next", texts::columns::next),
+    ("leaves", texts::columns::leaves),
+    ("conflict", texts::columns::conflict),
+];

@@ -9,7 +9,10 @@ use crate::{
     ui::{
         engine::use_engine,
         i18n::{list as texts, t, ts},
-        parts::chip::{Chip, Tone},
+        parts::{
+            chip::Chip,
+            icon::{Draw, Icon},
+        },
         routes, show,
         show::{Amount, Num},
         words,
@@ -145,12 +148,23 @@ fn Cells(row: RowView) -> impl IntoView {
         </div>
         <div role="gridcell" class="cell c-stage">
             <Chip tone=stage_tone(row.stage)>{move || words::stage(row.stage)}</Chip>
-            {row.conflict.then(|| view! { <Chip tone=Tone::Red>{t!(texts::conflict)}</Chip> })}
+            {row.conflict.then(|| view! { <Disagrees /> })}
         </div>
         <div role="gridcell" class="cell c-disputed"><Sum of=disputed /></div>
         <div role="gridcell" class="cell c-recovered"><Sum of=recovered /></div>
         <div role="gridcell" class="cell c-next"><Next next leaves=row.leaves /></div>
         <div role="gridcell" class="cell c-applied"><time datetime=applied.to_string()>{move || show::day(applied)}</time></div>
+    }
+}
+
+/// That entries of it disagree.
+#[component]
+fn Disagrees() -> impl IntoView {
+    view! {
+        <span class="row-conflict" title=t!(texts::conflict)>
+            <Draw icon=Icon::Warning />
+            <span class="visually-hidden">{t!(texts::conflict)}</span>
+        </span>
     }
 }
 
@@ -209,7 +223,7 @@ fn Next(next: Option<Date>, leaves: Option<Date>) -> impl IntoView {
     let class = move || match (shown.get(), next) {
         ((Some(today), Some(leaves)), _) if leaves == today => "soon",
         ((_, Some(_)), _) => "",
-        ((_, None), None) => "none",
+        ((_, None), None) => "no-day",
         ((Some(today), None), Some(next)) if next < today => "late",
         ((Some(today), None), Some(next)) if next == today => "soon",
         _ => "",

@@ -40,7 +40,7 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
                 <Disagreeing home />
             </header>
             <Show when=move || total.get() == 0>
-                <p class="none"><strong>{t!(texts::needs_none)}</strong>" "<span class="muted">{t!(texts::needs_none_hint)}</span></p>
+                <p class="todo-none"><strong>{t!(texts::needs_none)}</strong>" "<span class="muted">{t!(texts::needs_none_hint)}</span></p>
             </Show>
             <ul class="todo">
                 <For each=needs key=|need| (need.row.id, need.kind as u8, need.days, need.row.changed_ms) let(need)><Item need /></For>
