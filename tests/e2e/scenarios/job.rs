@@ -301,9 +301,9 @@ pub fn the_sample_reads_in_arabic(world: &mut World) -> Outcome {
     world.no_complaints()
 }
 
-/// A backup holds everything, says what it holds before it is taken in, and
-/// changes nothing the second time.
-pub fn a_backup_is_taken_in_again(world: &mut World) -> Outcome {
+/// A backup is a file in the age format and says, opened with the recovery key,
+/// whose it is. (Taking it in is tested natively.)
+pub fn a_backup_says_what_it_holds(world: &mut World) -> Outcome {
     let key = start_register(world)?;
     record_dispute(world)?;
     let page = &world.browser;

@@ -30,8 +30,8 @@ pub const ALL: &[Scenario] = &[
         job::the_sample_reads_in_arabic,
     ),
     (
-        "a_backup_is_taken_in_again",
-        job::a_backup_is_taken_in_again,
+        "a_backup_says_what_it_holds",
+        job::a_backup_says_what_it_holds,
     ),
     ("a_second_tab_takes_over", job::a_second_tab_takes_over),
 ];
