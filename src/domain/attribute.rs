@@ -35,11 +35,45 @@ pub enum EntityKind {
     Agreement,
     /// Money that changed hands.
     Payment,
+    /// One party's consent or refusal (PML 17, 20, 33; PIPL 29).
+    Consent,
+    /// Something the parties were told: rights, other routes, privacy (PML 23–26).
+    Information,
+    /// A gate of the law passed with a reason.
+    Waiver,
+    /// A session of mediation (调解场次).
+    Session,
+    /// An offer, a counter-offer or the committee's proposal (建议方案).
+    Proposal,
+    /// One clause of an agreement.
+    Clause,
+    /// A signature, print or seal under an agreement (PML 29).
+    Signature,
+    /// A copy of the agreement handed out (PML 29).
+    Handover,
+    /// Who owes whom what under an agreement.
+    Obligation,
+    /// One instalment of an obligation.
+    Instalment,
+    /// A debt waived or written off.
+    Remission,
+    /// Judicial confirmation of an agreement (司法确认).
+    JudicialConfirmation,
+    /// A report to the police or another body (PML 25).
+    PoliceReport,
+    /// A follow-up (回访; MOJ-2002 39).
+    FollowUp,
+    /// Evidence that a party gave (人民调解证据材料).
+    Evidence,
+    /// More time for mediation, with the parties' consent (MOJ-2002 36; Ningbo 27).
+    Extension,
+    /// A person's private note, kept apart from the dispute (SPC-Online 18, 22).
+    Note,
 }
 
 impl EntityKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 29] = [
         Self::Committee,
         Self::Member,
         Self::Device,
@@ -52,6 +86,23 @@ impl EntityKind {
         Self::Assignment,
         Self::Agreement,
         Self::Payment,
+        Self::Consent,
+        Self::Information,
+        Self::Waiver,
+        Self::Session,
+        Self::Proposal,
+        Self::Clause,
+        Self::Signature,
+        Self::Handover,
+        Self::Obligation,
+        Self::Instalment,
+        Self::Remission,
+        Self::JudicialConfirmation,
+        Self::PoliceReport,
+        Self::FollowUp,
+        Self::Evidence,
+        Self::Extension,
+        Self::Note,
     ];
 
     /// The frozen number of the kind.
@@ -70,6 +121,23 @@ impl EntityKind {
             Self::Assignment => 25,
             Self::Agreement => 26,
             Self::Payment => 27,
+            Self::Consent => 28,
+            Self::Information => 29,
+            Self::Waiver => 30,
+            Self::Session => 31,
+            Self::Proposal => 32,
+            Self::Clause => 33,
+            Self::Signature => 34,
+            Self::Handover => 35,
+            Self::Obligation => 36,
+            Self::Instalment => 37,
+            Self::Remission => 38,
+            Self::JudicialConfirmation => 39,
+            Self::PoliceReport => 40,
+            Self::FollowUp => 41,
+            Self::Evidence => 42,
+            Self::Extension => 43,
+            Self::Note => 44,
         }
     }
 
@@ -79,6 +147,7 @@ impl EntityKind {
         match self {
             Self::Committee | Self::Member | Self::Device => RootKind::Committee,
             Self::Mediator => RootKind::Mediator,
+            Self::Note => RootKind::Notes,
             _ => RootKind::Dispute,
         }
     }
@@ -93,6 +162,9 @@ pub enum RootKind {
     Mediator,
     /// One dispute with everything in it.
     Dispute,
+    /// The private notes about one dispute, under the dispute's own id, so that
+    /// nothing that reads or writes a dispute ever touches them.
+    Notes,
 }
 
 impl RootKind {
@@ -103,6 +175,7 @@ impl RootKind {
             Self::Committee => 1,
             Self::Mediator => 2,
             Self::Dispute => 3,
+            Self::Notes => 4,
         }
     }
 
@@ -113,6 +186,7 @@ impl RootKind {
             1 => Some(Self::Committee),
             2 => Some(Self::Mediator),
             3 => Some(Self::Dispute),
+            4 => Some(Self::Notes),
             _ => None,
         }
     }
@@ -141,6 +215,36 @@ pub enum CodeList {
     Difficulty,
     Openness,
     DocumentKind,
+    ReferralKind,
+    ConsentMatter,
+    ConsentAnswer,
+    InformationKind,
+    InformationMode,
+    Gate,
+    SessionMode,
+    ProposalKind,
+    ProposalState,
+    SignatoryRole,
+    SignatureForm,
+    ObligationKind,
+    DebtComponent,
+    RemissionKind,
+    AllocationOrder,
+    Court,
+    ConfirmationPaper,
+    FollowUpKind,
+    Satisfaction,
+    NonPerformance,
+    EvidenceKind,
+    AppointedBy,
+    AssignmentEnding,
+    RecusalGround,
+    RetentionClass,
+    Outcome,
+    EndReason,
+    ClosingKind,
+    PerformanceStatus,
+    ConfirmationState,
 }
 
 /// What a value looks like.
@@ -238,249 +342,7 @@ macro_rules! attributes {
     };
 }
 
-use CodeList as L;
-use Shape::{
-    Bytes, Code, Country, Date, Entity, Flag, Language, Line, Moment, Money, Rate, Skill, Words,
-};
-
-#[allow(non_upper_case_globals)]
-mod table {
-    use super::{
-        Bytes, Code, Country, Date, Deserialize, Entity, EntityKind, Flag, Joining, L, Language,
-        Line, Moment, Money, Rate, Serialize, Shape, Skill, Words,
-    };
-    attributes! {
-        /// The committee's name as on its seal.
-        CommitteeName = Committee 1, Line, One;
-        /// The word before 调字 in dossier numbers.
-        CommitteePrefix = Committee 2, Line, One;
-        /// The district or city of the committee.
-        CommitteePlace = Committee 3, Line, One;
-
-        /// A member's name.
-        MemberName = Member 1, Line, One;
-        /// A member's role.
-        MemberRole = Member 2, Code(L::MemberRole), One;
-        /// The language in which a member works.
-        MemberLanguage = Member 3, Language, One;
-
-        /// What a device is called on screens ("desk 2, Chromium").
-        DeviceName = Device 1, Line, One;
-        /// The member who enrolled it.
-        DeviceMember = Device 2, Entity, One;
-        /// Its Ed25519 public key.
-        DeviceKey = Device 3, Bytes, Once;
-        /// The short tag of its provisional numbers.
-        DeviceTag = Device 4, Line, One;
-
-        /// A mediator's name as in the passport.
-        MediatorName = Mediator 1, Line, One;
-        /// The name in Chinese characters.
-        MediatorNameChinese = Mediator 2, Line, One;
-        /// Nationality.
-        MediatorNationality = Mediator 3, Country, One;
-        /// Committee member, appointed, foreign or translation volunteer.
-        MediatorKind = Mediator 4, Code(L::MediatorKind), One;
-        /// Languages with level (several).
-        MediatorLanguages = Mediator 5, Skill, Many;
-        /// Telephone.
-        MediatorPhone = Mediator 6, Line, One;
-        /// Company, for conflicts of interest.
-        MediatorCompany = Mediator 7, Line, One;
-        /// First day of the present appointment (PML 13).
-        MediatorFrom = Mediator 8, Date, One;
-        /// Last day of the present appointment.
-        MediatorUntil = Mediator 9, Date, One;
-        /// Note.
-        MediatorNote = Mediator 10, Words, One;
-
-        /// The number the device gave at once.
-        DisputeProvisionalNumber = Dispute 1, Line, Once;
-        /// The official dossier number (domain 2.15).
-        DisputeNumber = Dispute 2, Line, One;
-        /// The moment of application: it interrupts limitation (SPC-Lim 12) and can't change.
-        DisputeAppliedAt = Dispute 3, Moment, Once;
-        /// How the application was received.
-        DisputeApplicationMode = Dispute 4, Code(L::ApplicationMode), Once;
-        /// Where the dispute stands (domain 7.4).
-        DisputeStage = Dispute 5, Code(L::Stage), One;
-        /// The day on which the present stage began.
-        DisputeStageSince = Dispute 6, Date, One;
-        /// The bureau's dispute type (domain 3.2).
-        DisputeType = Dispute 7, Code(L::DisputeType), One;
-        /// The trade subtype (domain 4.4).
-        DisputeSubtype = Dispute 8, Code(L::TradeSubtype), One;
-        /// Case source (domain 3.1).
-        DisputeSource = Dispute 9, Code(L::CaseSource), One;
-        /// The body that referred it (PML 18).
-        DisputeReferringBody = Dispute 10, Line, One;
-        /// The referral's document number.
-        DisputeReferralNumber = Dispute 11, Line, One;
-        /// The day of the referral.
-        DisputeReferredOn = Dispute 12, Date, One;
-        /// What makes it foreign-related (Interp 520; several).
-        DisputeForeignElements = Dispute 13, Code(L::ForeignElement), Many;
-        /// Goods or service, in a few words.
-        DisputeGoods = Dispute 14, Line, One;
-        /// The facts in the words and language they were told (纠纷简要情况).
-        DisputeFacts = Dispute 15, Words, One;
-        /// The amount in dispute (涉案金额).
-        DisputeDisputed = Dispute 16, Money, One;
-        /// The rate at which the amount in dispute counts in CNY.
-        DisputeDisputedRate = Dispute 17, Rate, One;
-        /// The amount asked for (申请金额).
-        DisputeClaimed = Dispute 18, Money, One;
-        /// The rate at which the amount asked for counts in CNY.
-        DisputeClaimedRate = Dispute 19, Rate, One;
-        /// Day of acceptance (受理).
-        DisputeAcceptedOn = Dispute 20, Date, One;
-        /// Simple, ordinary or complex.
-        DisputeDifficulty = Dispute 21, Code(L::Difficulty), One;
-        /// Open or closed handling (PML 23).
-        DisputeOpenness = Dispute 22, Code(L::Openness), One;
-        /// The day on which someone must look at it next.
-        DisputeNextOn = Dispute 23, Date, One;
-        /// What is to be done then.
-        DisputeNextStep = Dispute 24, Line, One;
-        /// Where the events happened.
-        DisputePlace = Dispute 25, Line, One;
-        /// Why the stage changed as it did.
-        DisputeStageReason = Dispute 26, Words, One;
-
-        /// Applicant, respondent or third party.
-        PartySide = Party 1, Code(L::PartySide), One;
-        /// Natural or legal person.
-        PartyKind = Party 2, Code(L::PartyKind), One;
-        /// Name as in the passport or licence.
-        PartyName = Party 3, Line, One;
-        /// Name in Latin letters, where the document has none.
-        PartyNameLatin = Party 4, Line, One;
-        /// Name in Chinese characters.
-        PartyNameChinese = Party 5, Line, One;
-        /// Nationality, or country of registration.
-        PartyNationality = Party 6, Country, One;
-        /// Kind of identity document.
-        PartyDocumentKind = Party 7, Code(L::DocumentKind), One;
-        /// Number of the identity document (sensitive, PIPL 28).
-        PartyDocumentNumber = Party 8, Line, One;
-        /// Languages with level (several).
-        PartyLanguages = Party 9, Skill, Many;
-        /// Telephone.
-        PartyPhone = Party 10, Line, One;
-        /// WeChat ID.
-        PartyWeChat = Party 11, Line, One;
-        /// E-mail.
-        PartyEmail = Party 12, Line, One;
-        /// Booth or shop number (商位号).
-        PartyBooth = Party 13, Line, One;
-        /// Unified social credit code (统一社会信用代码).
-        PartyCreditCode = Party 14, Line, One;
-        /// Address for service (送达地址).
-        PartyServiceAddress = Party 15, Line, One;
-        /// May stay in China until.
-        PartyStayUntil = Party 16, Date, One;
-        /// Day on which the person means to leave China.
-        PartyLeavesOn = Party 17, Date, One;
-        /// Legal representative of a legal person (法定代表人).
-        PartyRepresentative = Party 18, Line, One;
-        /// Position of the representative.
-        PartyRepresentativePost = Party 19, Line, One;
-        /// Address abroad.
-        PartyForeignAddress = Party 20, Line, One;
-        /// Agrees to electronic service.
-        PartyElectronicService = Party 21, Flag, One;
-        /// Date of birth.
-        PartyBorn = Party 22, Date, One;
-        /// Occupation or position.
-        PartyOccupation = Party 23, Line, One;
-        /// Whom to call in an emergency.
-        PartyEmergencyContact = Party 24, Line, One;
-
-        /// The party the agent acts for.
-        AgentFor = Agent 1, Entity, One;
-        /// Name.
-        AgentName = Agent 2, Line, One;
-        /// Telephone.
-        AgentPhone = Agent 3, Line, One;
-        /// Powers held (domain 2.6; several).
-        AgentPowers = Agent 4, Code(L::AgentPower), Many;
-        /// Day of the power of attorney.
-        AgentSince = Agent 5, Date, One;
-        /// Identity document number.
-        AgentDocumentNumber = Agent 6, Line, One;
-
-        /// What is asked for, in the words used.
-        ClaimWords = Claim 1, Words, One;
-        /// How much, where it is money.
-        ClaimAmount = Claim 2, Money, One;
-
-        /// Number or mark of the order.
-        OrderReference = Order 1, Line, One;
-        /// Day of the order.
-        OrderDate = Order 2, Date, One;
-        /// Goods.
-        OrderGoods = Order 3, Line, One;
-        /// Price.
-        OrderAmount = Order 4, Money, One;
-        /// Incoterm, where it matters.
-        OrderIncoterm = Order 5, Code(L::Incoterm), One;
-        /// Quantity with its unit.
-        OrderQuantity = Order 6, Line, One;
-
-        /// The mediator.
-        AssignmentMediator = Assignment 1, Entity, One;
-        /// Lead, co-mediator, panel …
-        AssignmentRole = Assignment 2, Code(L::MediatorRole), One;
-        /// First day.
-        AssignmentFrom = Assignment 3, Date, One;
-        /// Last day, when replaced.
-        AssignmentUntil = Assignment 4, Date, One;
-        /// Why replaced.
-        AssignmentReason = Assignment 5, Line, One;
-
-        /// Day of the agreement (PML 29, 30).
-        AgreementDate = Agreement 1, Date, One;
-        /// Written or oral (PML 28).
-        AgreementForm = Agreement 2, Code(L::AgreementForm), One;
-        /// The sum agreed (调解协议金).
-        AgreementSum = Agreement 3, Money, One;
-        /// The rate at which the sum counts in CNY.
-        AgreementRate = Agreement 4, Rate, One;
-        /// Number of the agreement.
-        AgreementNumber = Agreement 5, Line, One;
-        /// What was agreed, in words.
-        AgreementWords = Agreement 6, Words, One;
-        /// Who owes.
-        AgreementDebtor = Agreement 7, Entity, One;
-        /// To whom.
-        AgreementCreditor = Agreement 8, Entity, One;
-        /// Last day for performance.
-        AgreementDue = Agreement 9, Date, One;
-        /// Whether only a part of the dispute is settled (Shenzhen 26).
-        AgreementPartial = Agreement 10, Flag, One;
-
-        /// Day of the payment.
-        PaymentDate = Payment 1, Date, One;
-        /// Amount.
-        PaymentAmount = Payment 2, Money, Once;
-        /// The rate at which the amount counts in CNY.
-        PaymentRate = Payment 3, Rate, One;
-        /// The party who paid, where it is one.
-        PaymentPayer = Payment 4, Entity, One;
-        /// The name of the payer, where it is somebody else.
-        PaymentPayerName = Payment 5, Line, One;
-        /// How the payer is related to the debtor.
-        PaymentPayerRelation = Payment 6, Code(L::PayerRelation), One;
-        /// The party who received.
-        PaymentPayee = Payment 7, Entity, One;
-        /// Channel.
-        PaymentChannel = Payment 8, Code(L::PaymentChannel), One;
-        /// The payment this entry takes back, for a counter-entry.
-        PaymentCorrects = Payment 9, Entity, Once;
-        /// Note.
-        PaymentNote = Payment 10, Line, One;
-    }
-}
+mod table;
 pub use table::Attribute;
 
 #[cfg(test)]

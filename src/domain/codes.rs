@@ -8,6 +8,7 @@
 //! renamed, reused or dropped. A test pins all of them.
 
 mod agreement;
+mod case;
 mod dispute;
 mod known;
 mod list;
@@ -17,16 +18,24 @@ mod party;
 mod stage;
 
 pub use agreement::{
-    AgreementForm, ClosingKind, ConfirmationState, EndReason, Outcome, PerformanceStatus,
+    AgreementForm, ClosingKind, ConfirmationPaper, ConfirmationState, Court, DebtComponent,
+    EndReason, ObligationKind, Outcome, PerformanceStatus, RemissionKind, SignatoryRole,
+    SignatureForm,
+};
+pub use case::{
+    ConsentAnswer, ConsentMatter, EvidenceKind, FollowUpKind, Gate, InformationKind,
+    InformationMode, NonPerformance, ProposalKind, ProposalState, Satisfaction, SessionMode,
 };
 pub use dispute::{
     ApplicationMode, CaseSource, Difficulty, DisputeType, ForeignElement, Incoterm, Openness,
-    TradeSubtype,
+    ReferralKind, RetentionClass, TradeSubtype,
 };
 pub use known::Known;
 pub use list::{Code, UnknownCode};
-pub use mediator::{MediatorKind, MediatorRole, MemberRole};
-pub use money::{PayerRelation, PaymentChannel};
+pub use mediator::{
+    AppointedBy, AssignmentEnding, MediatorKind, MediatorRole, MemberRole, RecusalGround,
+};
+pub use money::{AllocationOrder, PayerRelation, PaymentChannel};
 pub use party::{AgentPower, PartyKind, PartySide};
 pub use stage::Stage;
 

@@ -171,6 +171,7 @@ pub const fn money_of(rate: A) -> Option<A> {
         A::DisputeClaimedRate => Some(A::DisputeClaimed),
         A::AgreementRate => Some(A::AgreementSum),
         A::PaymentRate => Some(A::PaymentAmount),
+        A::ObligationRate => Some(A::ObligationAmount),
         _ => None,
     }
 }

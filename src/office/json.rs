@@ -59,8 +59,9 @@ impl RegisterFile {
     }
 }
 
-/// The kinds of entity inside a dispute, with the key of their list.
-const LISTS: [(EntityKind, &str); 7] = [
+/// The kinds of entity inside a dispute, with the key of their list. Private
+/// notes are not inside a dispute and have no place in any file.
+const LISTS: [(EntityKind, &str); 23] = [
     (EntityKind::Party, "parties"),
     (EntityKind::Agent, "agents"),
     (EntityKind::Claim, "claims"),
@@ -68,6 +69,22 @@ const LISTS: [(EntityKind, &str); 7] = [
     (EntityKind::Assignment, "assignments"),
     (EntityKind::Agreement, "agreements"),
     (EntityKind::Payment, "payments"),
+    (EntityKind::Consent, "consents"),
+    (EntityKind::Information, "information"),
+    (EntityKind::Waiver, "waivers"),
+    (EntityKind::Session, "sessions"),
+    (EntityKind::Proposal, "proposals"),
+    (EntityKind::Clause, "clauses"),
+    (EntityKind::Signature, "signatures"),
+    (EntityKind::Handover, "handovers"),
+    (EntityKind::Obligation, "obligations"),
+    (EntityKind::Instalment, "instalments"),
+    (EntityKind::Remission, "remissions"),
+    (EntityKind::JudicialConfirmation, "judicial_confirmations"),
+    (EntityKind::PoliceReport, "police_reports"),
+    (EntityKind::FollowUp, "follow_ups"),
+    (EntityKind::Evidence, "evidence"),
+    (EntityKind::Extension, "extensions"),
 ];
 
 const ALSO_SAID: &str = "also_said";

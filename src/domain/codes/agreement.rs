@@ -94,3 +94,107 @@ code_list! {
         Lapsed = "lapsed";
     }
 }
+
+code_list! {
+    /// As what someone signs an agreement (PML 29).
+    SignatoryRole {
+        /// Party.
+        Party = "party";
+        /// Agent of a party.
+        Agent = "agent";
+        /// Mediator.
+        Mediator = "mediator";
+        /// Recorder.
+        Recorder = "recorder";
+        /// Interpreter.
+        Interpreter = "interpreter";
+        /// The committee, with its seal.
+        Committee = "committee";
+    }
+}
+
+code_list! {
+    /// What stands under an agreement.
+    SignatureForm {
+        /// Signature.
+        Signature = "signature";
+        /// Seal.
+        Seal = "seal";
+        /// Fingerprint.
+        Fingerprint = "fingerprint";
+    }
+}
+
+code_list! {
+    /// What is owed.
+    ObligationKind {
+        /// Money.
+        Money = "money";
+        /// Goods: delivery, return or replacement.
+        Goods = "goods";
+        /// An act.
+        Act = "act";
+        /// A discount or deposit on the next order.
+        Discount = "discount";
+    }
+}
+
+code_list! {
+    /// Part of a debt (CC 561).
+    DebtComponent {
+        /// Principal.
+        Principal = "principal";
+        /// Interest.
+        Interest = "interest";
+        /// Costs of claiming it.
+        Costs = "costs";
+    }
+}
+
+code_list! {
+    /// Why a debt is no longer asked for.
+    RemissionKind {
+        /// Waived by the creditor.
+        Waived = "waived";
+        /// Written off as lost.
+        WrittenOff = "written_off";
+    }
+}
+
+code_list! {
+    /// The court for judicial confirmation (CPL 205; SPC-Juris 1, 2; SPC-Marit 25, 27).
+    Court {
+        /// The basic court at the committee's place.
+        Basic = "basic";
+        /// The court that invited the mediation.
+        Inviting = "inviting";
+        /// The maritime court.
+        Maritime = "maritime";
+        /// The intermediate court.
+        Intermediate = "intermediate";
+        /// Another court.
+        Other = "other";
+    }
+}
+
+code_list! {
+    /// Papers for judicial confirmation (Interp 353, 354).
+    ConfirmationPaper {
+        /// Joint application.
+        Application = "application";
+        /// The agreement.
+        Agreement = "agreement";
+        /// Proof that the committee mediated.
+        CommitteeProof = "committee_proof";
+        /// Identity of both sides.
+        Identity = "identity";
+        /// Addresses and telephones of both sides.
+        Address = "address";
+        /// Power of attorney.
+        PowerOfAttorney = "power_of_attorney";
+        /// Proof of property rights.
+        Property = "property";
+        /// Chinese translation of foreign papers (Interp 525).
+        Translation = "translation";
+    }
+}

@@ -213,3 +213,31 @@ code_list! {
         Cif = "cif";
     }
 }
+
+code_list! {
+    /// How a court or another body gave a dispute over (SPC-2016 27; SPC-Online 24).
+    ReferralKind {
+        /// Delegated by a court before docketing (委派): 30 days.
+        BeforeDocketing = "before_docketing";
+        /// Entrusted by a court in the ordinary procedure (委托): 15 days.
+        EntrustedOrdinary = "entrusted_ordinary";
+        /// Entrusted by a court in the summary procedure: 7 days.
+        EntrustedSummary = "entrusted_summary";
+        /// Handed over by the police.
+        Police = "police";
+        /// By another body.
+        Other = "other";
+    }
+}
+
+code_list! {
+    /// How long a dossier is kept (保管期限).
+    RetentionClass {
+        /// Short-term.
+        Short = "short";
+        /// Long-term.
+        Long = "long";
+        /// Permanent.
+        Permanent = "permanent";
+    }
+}

@@ -65,3 +65,41 @@ code_list! {
         Coordinator = "coordinator";
     }
 }
+
+code_list! {
+    /// Who chose a mediator (PML 19).
+    AppointedBy {
+        /// The committee.
+        Committee = "committee";
+        /// The applicant.
+        Applicant = "applicant";
+        /// The respondent.
+        Respondent = "respondent";
+        /// Both sides.
+        Both = "both";
+    }
+}
+
+code_list! {
+    /// How a person's part in a dispute ended.
+    AssignmentEnding {
+        /// Replaced.
+        Replaced = "replaced";
+        /// Recused.
+        Recused = "recused";
+        /// Finished.
+        Finished = "finished";
+    }
+}
+
+code_list! {
+    /// Ground of a recusal (SPC-2016 15; SPC-Online 13).
+    RecusalGround {
+        /// Close relative of a party or agent.
+        Relative = "relative";
+        /// Interest in the dispute.
+        Interest = "interest";
+        /// Another relation that could affect fairness.
+        OtherRelation = "other_relation";
+    }
+}

@@ -51,3 +51,13 @@ impl PayerRelation {
         !matches!(self, Self::Debtor)
     }
 }
+
+code_list! {
+    /// What a payment covers first (CC 561).
+    AllocationOrder {
+        /// Costs, then interest, then principal.
+        Legal = "legal";
+        /// Principal first, as agreed.
+        PrincipalFirst = "principal_first";
+    }
+}

@@ -22,6 +22,67 @@ fn codes<T: Code>() -> String {
 fn every_code_is_pinned() {
     for (list, frozen) in [
         (
+            codes::<ReferralKind>(),
+            "before_docketing entrusted_ordinary entrusted_summary police other",
+        ),
+        (
+            codes::<ConsentMatter>(),
+            "mediation mediator participant terms confirmation extension recusal_waived sensitive_data sharing",
+        ),
+        (codes::<ConsentAnswer>(), "yes no undecided"),
+        (
+            codes::<InformationKind>(),
+            "rights routes privacy termination not_accepted demand sue",
+        ),
+        (codes::<InformationMode>(), "read_aloud handed sent post"),
+        (
+            codes::<Gate>(),
+            "consent rights_notice identity mediator interpreter consensus routes follow_up effective performed",
+        ),
+        (codes::<SessionMode>(), "room video hybrid"),
+        (codes::<ProposalKind>(), "offer counter_offer committee"),
+        (
+            codes::<ProposalState>(),
+            "open accepted rejected lapsed withdrawn",
+        ),
+        (
+            codes::<SignatoryRole>(),
+            "party agent mediator recorder interpreter committee",
+        ),
+        (codes::<SignatureForm>(), "signature seal fingerprint"),
+        (codes::<ObligationKind>(), "money goods act discount"),
+        (codes::<DebtComponent>(), "principal interest costs"),
+        (codes::<RemissionKind>(), "waived written_off"),
+        (codes::<AllocationOrder>(), "legal principal_first"),
+        (
+            codes::<Court>(),
+            "basic inviting maritime intermediate other",
+        ),
+        (
+            codes::<ConfirmationPaper>(),
+            "application agreement committee_proof identity address power_of_attorney property translation",
+        ),
+        (codes::<FollowUpKind>(), "visit call message"),
+        (
+            codes::<Satisfaction>(),
+            "satisfied partly dissatisfied not_said",
+        ),
+        (
+            codes::<NonPerformance>(),
+            "cannot will_not left account_frozen disputes other",
+        ),
+        (
+            codes::<EvidenceKind>(),
+            "order statement packing_list bill_of_lading transfer chat photo voice identity other",
+        ),
+        (
+            codes::<AppointedBy>(),
+            "committee applicant respondent both",
+        ),
+        (codes::<AssignmentEnding>(), "replaced recused finished"),
+        (codes::<RecusalGround>(), "relative interest other_relation"),
+        (codes::<RetentionClass>(), "short long permanent"),
+        (
             codes::<DisputeType>(),
             "family neighbour housing_site contract business_operation damages forest_land \
              expropriation environment migrant_wages other_labour tourism e_commerce \

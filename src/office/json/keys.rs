@@ -37,6 +37,7 @@ pub(super) const fn rate_of(amount: Attribute) -> Option<Attribute> {
         Attribute::DisputeClaimed => Some(Attribute::DisputeClaimedRate),
         Attribute::AgreementSum => Some(Attribute::AgreementRate),
         Attribute::PaymentAmount => Some(Attribute::PaymentRate),
+        Attribute::ObligationAmount => Some(Attribute::ObligationRate),
         _ => None,
     }
 }

@@ -7,10 +7,15 @@ use crate::{
     domain::{
         attribute::CodeList,
         codes::{
-            AgentPower, AgreementForm, ApplicationMode, CaseSource, ClosingKind, ConfirmationState,
-            Difficulty, DisputeType, EndReason, ForeignElement, Incoterm, MediatorKind,
-            MediatorRole, MemberRole, Openness, Outcome, PartyKind, PartySide, PayerRelation,
-            PaymentChannel, PerformanceStatus, Stage, TradeSubtype,
+            AgentPower, AgreementForm, AllocationOrder, ApplicationMode, AppointedBy,
+            AssignmentEnding, CaseSource, ClosingKind, ConfirmationPaper, ConfirmationState,
+            ConsentAnswer, ConsentMatter, Court, DebtComponent, Difficulty, DisputeType, EndReason,
+            EvidenceKind, FollowUpKind, ForeignElement, Gate, Incoterm, InformationKind,
+            InformationMode, MediatorKind, MediatorRole, MemberRole, NonPerformance,
+            ObligationKind, Openness, Outcome, PartyKind, PartySide, PayerRelation, PaymentChannel,
+            PerformanceStatus, ProposalKind, ProposalState, RecusalGround, ReferralKind,
+            RemissionKind, RetentionClass, Satisfaction, SessionMode, SignatoryRole, SignatureForm,
+            Stage, TradeSubtype,
         },
         document::DocumentKind,
         language::{Reading, Speaking},
@@ -95,9 +100,56 @@ labels! {
     openness: Openness { Closed Open }
     /// Kind of identity document (证件类型).
     document_kind: DocumentKind { Passport ResidentId PermanentResidentId HongKongMacaoPermit TaiwanPermit HongKongMacaoTaiwanResidence BusinessLicence Other }
-}
-
-says! {
+    /// How a court or another body gave a dispute over (SPC-2016 27; SPC-Online 24).
+    referral_kind: ReferralKind { BeforeDocketing EntrustedOrdinary EntrustedSummary Police Other }
+    /// To what a party consents or not.
+    consent_matter: ConsentMatter { Mediation Mediator Participant Terms Confirmation Extension RecusalWaived SensitiveData Sharing }
+    /// What a party answered.
+    consent_answer: ConsentAnswer { Yes No Undecided }
+    /// What the committee tells a party.
+    information_kind: InformationKind { Rights Routes Privacy Termination NotAccepted Demand Sue }
+    /// How something was told or handed over.
+    information_mode: InformationMode { ReadAloud Handed Sent Post }
+    /// What the law or the committee's rule asks for before a step (domain 1.1, 4.5).
+    gate: Gate { Consent RightsNotice Identity Mediator Interpreter Consensus Routes FollowUp Effective Performed }
+    /// How a session is held.
+    session_mode: SessionMode { Room Video Hybrid }
+    /// What a proposal is.
+    proposal_kind: ProposalKind { Offer CounterOffer Committee }
+    /// What became of a proposal.
+    proposal_state: ProposalState { Open Accepted Rejected Lapsed Withdrawn }
+    /// As what someone signs an agreement (PML 29).
+    signatory_role: SignatoryRole { Party Agent Mediator Recorder Interpreter Committee }
+    /// What stands under an agreement.
+    signature_form: SignatureForm { Signature Seal Fingerprint }
+    /// What is owed.
+    obligation_kind: ObligationKind { Money Goods Act Discount }
+    /// Part of a debt (CC 561).
+    debt_component: DebtComponent { Principal Interest Costs }
+    /// Why a debt is no longer asked for.
+    remission_kind: RemissionKind { Waived WrittenOff }
+    /// What a payment covers first (CC 561).
+    allocation_order: AllocationOrder { Legal PrincipalFirst }
+    /// The court for judicial confirmation (CPL 205; SPC-Juris 1, 2; SPC-Marit 25, 27).
+    court: Court { Basic Inviting Maritime Intermediate Other }
+    /// Papers for judicial confirmation (Interp 353, 354).
+    confirmation_paper: ConfirmationPaper { Application Agreement CommitteeProof Identity Address PowerOfAttorney Property Translation }
+    /// How a follow-up is made.
+    follow_up_kind: FollowUpKind { Visit Call Message }
+    /// How content a person is.
+    satisfaction: Satisfaction { Satisfied Partly Dissatisfied NotSaid }
+    /// Why an agreement is not performed.
+    non_performance: NonPerformance { Cannot WillNot Left AccountFrozen Disputes Other }
+    /// Kind of evidence.
+    evidence_kind: EvidenceKind { Order Statement PackingList BillOfLading Transfer Chat Photo Voice Identity Other }
+    /// Who chose a mediator (PML 19).
+    appointed_by: AppointedBy { Committee Applicant Respondent Both }
+    /// How a person's part in a dispute ended.
+    assignment_ending: AssignmentEnding { Replaced Recused Finished }
+    /// Ground of a recusal (SPC-2016 15; SPC-Online 13).
+    recusal_ground: RecusalGround { Relative Interest OtherRelation }
+    /// How long a dossier is kept (保管期限).
+    retention_class: RetentionClass { Short Long Permanent }
     /// The result of a session (调解结果).
     outcome: Outcome { Settled Failed ToBeContinued }
     /// Why mediation ended (SPC-Online 25).
@@ -108,6 +160,9 @@ says! {
     performance_status: PerformanceStatus { None Partial Full }
     /// Where judicial confirmation stands (司法确认).
     confirmation_state: ConfirmationState { Undecided NotWanted Applied Accepted Confirmed Rejected Withdrawn Lapsed }
+}
+
+says! {
     /// How well a language is spoken.
     speaking: Speaking { Basic Working Fluent Native }
     /// How well a language is read.
@@ -144,6 +199,36 @@ const fn table(list: CodeList) -> &'static [(&'static str, Text)] {
         CodeList::Difficulty => table::difficulty,
         CodeList::Openness => table::openness,
         CodeList::DocumentKind => table::document_kind,
+        CodeList::ReferralKind => table::referral_kind,
+        CodeList::ConsentMatter => table::consent_matter,
+        CodeList::ConsentAnswer => table::consent_answer,
+        CodeList::InformationKind => table::information_kind,
+        CodeList::InformationMode => table::information_mode,
+        CodeList::Gate => table::gate,
+        CodeList::SessionMode => table::session_mode,
+        CodeList::ProposalKind => table::proposal_kind,
+        CodeList::ProposalState => table::proposal_state,
+        CodeList::SignatoryRole => table::signatory_role,
+        CodeList::SignatureForm => table::signature_form,
+        CodeList::ObligationKind => table::obligation_kind,
+        CodeList::DebtComponent => table::debt_component,
+        CodeList::RemissionKind => table::remission_kind,
+        CodeList::AllocationOrder => table::allocation_order,
+        CodeList::Court => table::court,
+        CodeList::ConfirmationPaper => table::confirmation_paper,
+        CodeList::FollowUpKind => table::follow_up_kind,
+        CodeList::Satisfaction => table::satisfaction,
+        CodeList::NonPerformance => table::non_performance,
+        CodeList::EvidenceKind => table::evidence_kind,
+        CodeList::AppointedBy => table::appointed_by,
+        CodeList::AssignmentEnding => table::assignment_ending,
+        CodeList::RecusalGround => table::recusal_ground,
+        CodeList::RetentionClass => table::retention_class,
+        CodeList::Outcome => table::outcome,
+        CodeList::EndReason => table::end_reason,
+        CodeList::ClosingKind => table::closing_kind,
+        CodeList::PerformanceStatus => table::performance_status,
+        CodeList::ConfirmationState => table::confirmation_state,
     }
 }
 
