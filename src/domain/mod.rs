@@ -17,6 +17,7 @@ pub mod document;
 pub mod fold;
 pub mod id;
 pub mod language;
+pub mod life;
 pub mod money;
 pub mod number;
 pub mod rate;
