@@ -6,6 +6,7 @@
 //! wording (`ui` turns codes and errors into sentences).
 
 pub mod attribute;
+pub mod calendar;
 pub mod codes;
 pub mod contact;
 pub mod country;
