@@ -20,6 +20,7 @@ use crate::record::{Change, ChangeId, DeviceId, Group, Header, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
 use minicbor::{Decode, Encode};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The place that means "in the root's segment".
 pub const SEGMENT: u64 = 0;
@@ -35,7 +36,7 @@ const HEADERS: &str = "h/";
 
 /// What one change said of the segment's root. Frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-struct Entry {
+struct Said {
     #[cbor(n(0), with = "minicbor::bytes")]
     change: [u8; 32],
     #[n(1)]
@@ -66,7 +67,7 @@ impl Retired {
     fn put_together(
         &self,
         header: &Header,
-        segments: &BTreeMap<RootId, Vec<Entry>>,
+        segments: &BTreeMap<RootId, Vec<Said>>,
     ) -> Option<Change> {
         let id = *blake3::hash(&self.header).as_bytes();
         let groups: Option<Vec<Vec<u8>>> = header
@@ -123,7 +124,7 @@ async fn entries<S: Store>(
     store: &S,
     sealing: &Sealing,
     root: RootId,
-) -> Result<Vec<Entry>, Trouble> {
+) -> Result<Vec<Said>, Trouble> {
     match sealing
         .get(store, Shelf::Segments, &segment_key(root))
         .await?
@@ -170,7 +171,7 @@ impl<S: Store> Register<S> {
         let plain = self.sealing.get(&self.store, Shelf::Segments, key).await?;
         let pack: Vec<Retired> =
             minicbor::decode(&plain.ok_or(Trouble::Unsound)?).map_err(|_| Trouble::Unsound)?;
-        let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
+        let mut segments: BTreeMap<RootId, Vec<Said>> = BTreeMap::new();
         let mut changes = Vec::new();
         let mut damaged = 0;
         for retired in pack {
@@ -264,18 +265,20 @@ impl<S: Store> Register<S> {
         env: &mut E,
         pack_key: &str,
         changes: &[(u64, Change)],
-    ) -> Result<BTreeMap<RootId, Vec<Entry>>, Trouble> {
-        let mut segments: BTreeMap<RootId, Vec<Entry>> = BTreeMap::new();
+    ) -> Result<BTreeMap<RootId, Vec<Said>>, Trouble> {
+        let mut segments: BTreeMap<RootId, Vec<Said>> = BTreeMap::new();
         let mut pack = Vec::new();
         for (ordinal, change) in changes {
             let header = change.header();
             for (root, bytes) in change.groups() {
-                if !segments.contains_key(&root) {
-                    segments.insert(root, entries(&self.store, &self.sealing, root).await?);
-                }
-                let entries = segments.entry(root).or_default();
+                let entries = match segments.entry(root) {
+                    Entry::Occupied(there) => there.into_mut(),
+                    Entry::Vacant(none) => {
+                        none.insert(entries(&self.store, &self.sealing, root).await?)
+                    }
+                };
                 if entries.iter().all(|entry| entry.change != change.id().0) {
-                    entries.push(Entry {
+                    entries.push(Said {
                         change: change.id().0,
                         at_ms: header.at_ms,
                         seq: header.seq,

@@ -71,10 +71,10 @@ pub fn read(attribute: A, text: Look<'_>) -> Result<Vec<Value>, FieldError> {
     if attribute.joining() == Joining::Many {
         let mut values = Vec::new();
         for line in whole.lines().filter(|line| !line.trim().is_empty()) {
-            if let Some(value) = one(attribute, line, text)? {
-                if !values.contains(&value) {
-                    values.push(value);
-                }
+            if let Some(value) = one(attribute, line, text)?
+                && !values.contains(&value)
+            {
+                values.push(value);
             }
         }
         return Ok(values);

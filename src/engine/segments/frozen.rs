@@ -12,10 +12,10 @@ fn changes() -> [Change; 2] {
     })
 }
 
-fn entry(change: &Change, root: RootId) -> Option<Entry> {
+fn entry(change: &Change, root: RootId) -> Option<Said> {
     let header = change.header();
     let (_, group) = change.groups().find(|(at, _)| *at == root)?;
-    Some(Entry {
+    Some(Said {
         change: change.id().0,
         at_ms: header.at_ms,
         seq: header.seq,
@@ -29,7 +29,7 @@ fn entry(change: &Change, root: RootId) -> Option<Entry> {
 fn a_segment_and_a_pack_keep_their_bytes() {
     let changes = changes();
     let (root, _) = changes[0].groups().next().expect("a root");
-    let entries: Vec<Entry> = changes.iter().filter_map(|c| entry(c, root)).collect();
+    let entries: Vec<Said> = changes.iter().filter_map(|c| entry(c, root)).collect();
     assert_eq!(entries.len(), 2);
     let made = minicbor::to_vec(&entries).expect("bytes");
     let remark = "segments/d/…, unsealed: what two changes said of one root";
@@ -50,7 +50,7 @@ fn a_segment_and_a_pack_keep_their_bytes() {
     assert_eq!(pinned::hex(&made), pinned::hex(&pinned_pack));
 
     // What is pinned puts the first change together again, byte for byte.
-    let entries: Vec<Entry> = minicbor::decode(&pinned).expect("a segment");
+    let entries: Vec<Said> = minicbor::decode(&pinned).expect("a segment");
     let pack: Vec<Retired> = minicbor::decode(&pinned_pack).expect("a pack");
     let retired = &pack[0];
     let groups = vec![entries[0].group.clone()];

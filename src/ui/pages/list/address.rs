@@ -135,12 +135,6 @@ impl View {
         said.join("&")
     }
 
-    /// Whether everything is left in.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
-        self.search.is_empty() && self.filter == Filter::default()
-    }
-
     /// The order after the heading of a column was pressed: the other way round
     /// if it is the present one, else the way in which people want it first –
     /// text from its beginning, amounts and days from the largest and latest,

@@ -131,6 +131,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_drawn_beyond_the_end_of_the_list() {
+        let window = Span {
+            first: 50,
+            end: 200,
+        };
+        for (total, first, end) in [(500, 50, 200), (120, 50, 120), (10, 10, 10), (0, 0, 0)] {
+            assert_eq!(window.within(total), Span { first, end }, "{total}");
+        }
+    }
+
+    #[test]
     fn a_row_is_brought_between_the_edges() {
         let edges = (100.0, 500.0);
         for (top, by) in [(40.0, -60.0), (100.0, 0.0), (444.0, 0.0), (480.0, 36.0)] {
