@@ -62,7 +62,11 @@ fn the_same_mediator_twice_is_one_file() {
         values: vec![(A::MediatorName, Value::Line("Ana Souza".into()))],
     };
     for _ in 0..2 {
-        desk.command(Command::AddMediator(file.clone())).unwrap();
+        desk.command(Command::AddMediator {
+            file: file.clone(),
+            draft: None,
+        })
+        .unwrap();
     }
     let Ok(Reply::Mediators(all)) = desk.query(Query::Mediators) else {
         panic!("no mediators");
@@ -166,6 +170,7 @@ fn the_dispute_can_be_shown_as_of_a_past_day() {
     desk.command(Command::RecordPayment {
         id: new.id,
         payment: paid,
+        draft: None,
     })
     .unwrap();
     let as_of = Some(date("2026-03-05"));
@@ -212,6 +217,7 @@ fn agreed_and_paid_leave_an_open_balance() {
     desk.command(Command::RecordAgreement {
         id: new.id,
         agreement: agreed,
+        draft: None,
     })
     .unwrap();
     assert_eq!(desk.dispute(new.id).row.stage, Stage::Settled);
@@ -219,6 +225,7 @@ fn agreed_and_paid_leave_an_open_balance() {
     desk.command(Command::RecordPayment {
         id: new.id,
         payment: paid.clone(),
+        draft: None,
     })
     .unwrap();
     assert_eq!(desk.dispute(new.id).row.open, Some(money("100000.00 CNY")));
@@ -229,6 +236,7 @@ fn agreed_and_paid_leave_an_open_balance() {
     desk.command(Command::RecordPayment {
         id: new.id,
         payment: back.clone(),
+        draft: None,
     })
     .unwrap();
     assert_eq!(desk.dispute(new.id).row.open, Some(money("108680.00 CNY")));
@@ -240,6 +248,7 @@ fn agreed_and_paid_leave_an_open_balance() {
         .command(Command::RecordPayment {
             id: new.id,
             payment: more,
+            draft: None,
         })
         .unwrap_err();
     assert!(matches!(refusal, Refusal::Fields(ref p) if p[0].problem == Problem::MoreThanPaid));
@@ -294,6 +303,7 @@ fn two_who_did_not_see_each_other_conflict_until_a_person_decides() {
         attribute: A::DisputeDisputed,
         value: Value::Money(money("3.00 CNY")),
         settles: conflicts[0].sayings.iter().map(|s| s.saying).collect(),
+        draft: None,
     })
     .unwrap();
     assert!(!desk.dispute(new.id).row.conflict);
@@ -439,6 +449,7 @@ fn retired_changes_say_the_same_and_can_be_put_together_again() {
         desk.command(Command::RecordPayment {
             id: new.id,
             payment: paid,
+            draft: None,
         })
         .unwrap();
     }
@@ -458,6 +469,7 @@ fn retired_changes_say_the_same_and_can_be_put_together_again() {
     desk.command(Command::RecordPayment {
         id: new.id,
         payment: more,
+        draft: None,
     })
     .unwrap();
     desk.restart();

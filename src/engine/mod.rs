@@ -38,7 +38,7 @@ use crate::protocol::{Ask, Command, Health, Query, Refusal, Reply, Saved};
 use crate::record::RootId;
 use crate::store::{Cabinet, Store};
 use crate::vault::KdfCost;
-use cases::progress::Move;
+use cases::stage::Move;
 pub use environment::Environment;
 use list::ListCache;
 pub use register::Register;
@@ -213,17 +213,20 @@ async fn carry_out<S: Store, E: Environment>(
             since,
             reason,
             saw,
+            draft,
         } => {
             let to = Move {
                 stage,
-                since,
+                since: Some(since),
                 reason: reason.as_ref(),
-                saw: &saw,
+                saw: Some(&saw),
             };
-            register.move_dispute(env, id, to).await
+            register.move_dispute(env, id, &to, draft.as_ref()).await
         }
         Command::NumberDispute { id } => register.number_dispute(env, id).await,
-        Command::AddMediator(file) => register.add_mediator(env, &file).await,
+        Command::AddMediator { file, draft } => {
+            register.add_mediator(env, &file, draft.as_ref()).await
+        }
         Command::AmendMediator { id, amendment } => {
             let root = RootId::new(RootKind::Mediator, id.into());
             register.amend_kept(env, root, &amendment).await
@@ -232,20 +235,36 @@ async fn carry_out<S: Store, E: Environment>(
             let root = RootId::new(RootKind::Committee, register.id());
             register.amend_kept(env, root, &amendment).await
         }
-        Command::Assign { id, assignment } => register.assign(env, id, &assignment).await,
-        Command::RecordAgreement { id, agreement } => {
-            register.record_agreement(env, id, &agreement).await
+        Command::Assign {
+            id,
+            assignment,
+            draft,
+        } => register.assign(env, id, &assignment, draft.as_ref()).await,
+        Command::RecordAgreement {
+            id,
+            agreement,
+            draft,
+        } => {
+            register
+                .record_agreement(env, id, &agreement, draft.as_ref())
+                .await
         }
-        Command::RecordPayment { id, payment } => register.record_payment(env, id, &payment).await,
+        Command::RecordPayment { id, payment, draft } => {
+            register
+                .record_payment(env, id, &payment, draft.as_ref())
+                .await
+        }
         Command::Decide {
             dispute,
             entity,
             attribute,
             value,
             settles,
+            draft,
         } => {
+            let what = (entity, attribute);
             register
-                .decide(env, dispute, (entity, attribute), &value, &settles)
+                .decide(env, dispute, what, (&value, &settles), draft.as_ref())
                 .await
         }
         Command::KeepDraft(draft) => register.keep_draft(env, draft).await,

@@ -38,6 +38,8 @@ pub enum Command {
         reason: Option<Value>,
         /// The sayings of the stage that the person saw.
         saw: Vec<Saying>,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
     },
     /// Give the dispute its official number: the next of its year.
     NumberDispute {
@@ -45,7 +47,12 @@ pub enum Command {
         id: DisputeId,
     },
     /// Add a mediator's file.
-    AddMediator(NewEntity),
+    AddMediator {
+        /// The file.
+        file: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
+    },
     /// Change a mediator's file.
     AmendMediator {
         /// Whose.
@@ -61,6 +68,8 @@ pub enum Command {
         id: DisputeId,
         /// The assignment.
         assignment: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
     },
     /// Record what was agreed.
     RecordAgreement {
@@ -68,6 +77,8 @@ pub enum Command {
         id: DisputeId,
         /// The agreement.
         agreement: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
     },
     /// Record a payment, or a counter-entry that takes one back.
     RecordPayment {
@@ -75,6 +86,8 @@ pub enum Command {
         id: DisputeId,
         /// The payment.
         payment: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
     },
     /// Decide between sayings that disagree.
     Decide {
@@ -88,6 +101,8 @@ pub enum Command {
         value: Value,
         /// The sayings it settles.
         settles: Vec<Saying>,
+        /// The draft in which another value was typed; dropped in the same transaction.
+        draft: Option<String>,
     },
     /// Keep a form's text, sealed, until it is saved or thrown away.
     KeepDraft(super::view::Draft),

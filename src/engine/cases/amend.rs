@@ -73,8 +73,8 @@ impl<S: Store> Register<S> {
         env: &mut E,
         dispute: Option<DisputeId>,
         (entity, attribute): (EntityId, Attribute),
-        value: &Value,
-        settles: &[Saying],
+        (value, settles): (&Value, &[Saying]),
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         let mut sayings = Sayings::default();
         let subject = match dispute {
@@ -105,7 +105,7 @@ impl<S: Store> Register<S> {
         };
         sayings.set(entity, attribute, value, settles);
         let group = sayings.finish()?;
-        self.save_one(env, Purpose::Decision, subject, group, None)
+        self.save_one(env, Purpose::Decision, subject, group, draft)
             .await
     }
 

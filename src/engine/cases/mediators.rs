@@ -2,6 +2,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::drop_draft;
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::codes::{MediatorKind, Stage};
 use crate::domain::id::{DisputeId, MediatorId};
@@ -27,8 +28,13 @@ impl<S: Store> Register<S> {
         &mut self,
         env: &mut E,
         file: &NewEntity,
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         if self.roster.mediator(MediatorId(file.id)).is_some() {
+            let beside = drop_draft(draft);
+            if !beside.is_empty() {
+                self.store.commit(beside).await?;
+            }
             return Ok(self.saved(env));
         }
         let mut sayings = Sayings::default();
@@ -46,7 +52,7 @@ impl<S: Store> Register<S> {
         sayings.create(file.clone());
         let group = sayings.finish()?;
         let root = RootId::new(RootKind::Mediator, file.id);
-        self.save_one(env, Purpose::Work, Subject::Kept(root), group, None)
+        self.save_one(env, Purpose::Work, Subject::Kept(root), group, draft)
             .await
     }
 
@@ -59,6 +65,7 @@ impl<S: Store> Register<S> {
         env: &mut E,
         id: DisputeId,
         assignment: &NewEntity,
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         let opened = self.open_dispute(id).await?;
         let mut sayings = Sayings::default();
@@ -96,7 +103,7 @@ impl<S: Store> Register<S> {
             Purpose::Work,
             Subject::Dispute(Box::new(opened)),
             group,
-            None,
+            draft,
         )
         .await
     }

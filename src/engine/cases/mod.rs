@@ -9,6 +9,7 @@ pub mod mediators;
 pub mod money;
 pub mod open;
 pub mod progress;
+pub mod stage;
 
 use super::archive;
 use crate::store::{Shelf, Write};

@@ -4,6 +4,7 @@
 //! counter-entry, never altered in its amount.
 //! This module must not import web-sys or leptos.
 
+use super::stage::{Move, say_move};
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::Stage;
 use crate::domain::currency::Currency;
@@ -14,9 +15,9 @@ use crate::domain::value::Value;
 use crate::engine::environment::Environment;
 use crate::engine::register::{Register, Subject};
 use crate::engine::row::money;
-use crate::engine::say::{Sayings, given, saying};
+use crate::engine::say::{Sayings, given};
 use crate::engine::trouble::Trouble;
-use crate::protocol::{NewEntity, Problem, Saved, Saying};
+use crate::protocol::{NewEntity, Problem, Saved};
 use crate::record::{Folded, Purpose};
 use crate::store::Store;
 
@@ -31,6 +32,7 @@ impl<S: Store> Register<S> {
         env: &mut E,
         id: DisputeId,
         agreement: &NewEntity,
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         let today = Self::today(env);
         let opened = self.open_dispute(id).await?;
@@ -64,7 +66,13 @@ impl<S: Store> Register<S> {
         }
         sayings.create(agreement.clone());
         if row.is_some_and(|row| before_settlement(row.fixed.stage)) {
-            settle(&mut sayings, &opened.folded, id, from);
+            let to = Move {
+                stage: Stage::Settled,
+                since: from,
+                reason: None,
+                saw: None,
+            };
+            say_move(&mut sayings, &opened, &to);
         }
         let group = sayings.finish()?;
         self.save_one(
@@ -72,7 +80,7 @@ impl<S: Store> Register<S> {
             Purpose::Work,
             Subject::Dispute(Box::new(opened)),
             group,
-            None,
+            draft,
         )
         .await
     }
@@ -86,6 +94,7 @@ impl<S: Store> Register<S> {
         env: &mut E,
         id: DisputeId,
         payment: &NewEntity,
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         let today = Self::today(env);
         let opened = self.open_dispute(id).await?;
@@ -111,7 +120,7 @@ impl<S: Store> Register<S> {
             Purpose::Work,
             Subject::Dispute(Box::new(opened)),
             group,
-            None,
+            draft,
         )
         .await
     }
@@ -209,27 +218,4 @@ const fn before_settlement(stage: Stage) -> bool {
             | Stage::InMediation
             | Stage::ToBeContinued
     )
-}
-
-fn settle(sayings: &mut Sayings, folded: &Folded, id: DisputeId, on: Option<Date>) {
-    let Some(dispute) = folded.entity(id.into()) else {
-        return;
-    };
-    let saw = |attribute: A| -> Vec<Saying> {
-        dispute
-            .versions(attribute)
-            .iter()
-            .map(|version| saying(version.at))
-            .collect()
-    };
-    let stage = Value::Code(Stage::Settled.as_code().to_owned());
-    sayings.set(id.into(), A::DisputeStage, &stage, &saw(A::DisputeStage));
-    if let Some(on) = on {
-        sayings.set(
-            id.into(),
-            A::DisputeStageSince,
-            &on.into(),
-            &saw(A::DisputeStageSince),
-        );
-    }
 }

@@ -2,36 +2,22 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::stage::{Move, saw, say_move};
 use crate::domain::attribute::Attribute as A;
-use crate::domain::codes::Stage;
-use crate::domain::date::Date;
 use crate::domain::id::DisputeId;
-
 use crate::domain::number::{DossierNumber, NumberPrefix, Series};
 use crate::domain::value::Value;
 use crate::engine::environment::Environment;
-use crate::engine::register::{Opened, Register, Subject};
+use crate::engine::register::{Register, Subject};
 use crate::engine::row::line;
-use crate::engine::say::{Sayings, saying};
+use crate::engine::say::Sayings;
 use crate::engine::trouble::Trouble;
-use crate::protocol::{Problem, Refusal, Saved, Saying};
+use crate::protocol::{Problem, Refusal, Saved};
 use crate::record::Purpose;
 use crate::store::Store;
 
 /// The word before 调字 where the committee gave none: 涉外, foreign-related.
 const DEFAULT_PREFIX: &str = "涉外";
-
-/// A move to another stage.
-pub struct Move<'a> {
-    /// The new stage.
-    pub stage: Stage,
-    /// From when.
-    pub since: Date,
-    /// Why, where that needs saying.
-    pub reason: Option<&'a Value>,
-    /// The sayings of the stage that the person saw.
-    pub saw: &'a [Saying],
-}
 
 impl<S: Store> Register<S> {
     /// Says where a dispute stands. Acceptance is also dated as such.
@@ -42,47 +28,31 @@ impl<S: Store> Register<S> {
         &mut self,
         env: &mut E,
         id: DisputeId,
-        to: Move<'_>,
+        to: &Move<'_>,
+        draft: Option<&String>,
     ) -> Result<Saved, Trouble> {
         let today = Self::today(env);
         let opened = self.open_dispute(id).await?;
         let entity = id.into();
         let mut sayings = Sayings::default();
-        if to.since > today {
+        if to.since.is_some_and(|since| since > today) {
             sayings.problem(entity, A::DisputeStageSince, Problem::InFuture);
         }
         if self
             .rows
             .of(id)
-            .is_some_and(|row| to.since < row.fixed.applied)
+            .is_some_and(|row| to.since.is_some_and(|since| since < row.fixed.applied))
         {
             sayings.problem(entity, A::DisputeStageSince, Problem::BeforeApplication);
         }
-        let stage = Value::Code(to.stage.as_code().to_owned());
-        sayings.set(entity, A::DisputeStage, &stage, to.saw);
-        let since = Value::Date(to.since);
-        sayings.set(
-            entity,
-            A::DisputeStageSince,
-            &since,
-            &saw(&opened, A::DisputeStageSince),
-        );
-        let reason = to.reason.cloned().unwrap_or(Value::Nothing);
-        let old_reason = saw(&opened, A::DisputeStageReason);
-        if reason != Value::Nothing || !old_reason.is_empty() {
-            sayings.set(entity, A::DisputeStageReason, &reason, &old_reason);
-        }
-        let accepted = saw(&opened, A::DisputeAcceptedOn);
-        if to.stage == Stage::Accepted && accepted.is_empty() {
-            sayings.set(entity, A::DisputeAcceptedOn, &since, &[]);
-        }
+        say_move(&mut sayings, &opened, to);
         let group = sayings.finish()?;
         self.save_one(
             env,
             Purpose::Work,
             Subject::Dispute(Box::new(opened)),
             group,
-            None,
+            draft,
         )
         .await
     }
@@ -144,14 +114,4 @@ impl<S: Store> Register<S> {
         let prefix = NumberPrefix::parse(prefix).ok()?;
         DossierNumber::try_new(prefix, year, Series::Written, last.checked_add(1)?).ok()
     }
-}
-
-fn saw(opened: &Opened, attribute: A) -> Vec<Saying> {
-    opened
-        .folded
-        .entity(opened.id.into())
-        .map_or(&[][..], |dispute| dispute.versions(attribute))
-        .iter()
-        .map(|version| saying(version.at))
-        .collect()
 }

@@ -37,19 +37,8 @@ impl Form {
 
     async fn send(self, command: Command, sheet: Sheet, saved: impl FnOnce(Saved)) {
         let place = self.inner.try_with_value(|inner| inner.place.clone());
-        // These drop the draft in the transaction that saves.
-        let drops = matches!(
-            command,
-            Command::OpenDispute(_)
-                | Command::AmendDispute { .. }
-                | Command::AmendMediator { .. }
-                | Command::AmendCommittee(_)
-        );
         match self.engine.save(command).await {
             Ok(done) => {
-                if let Some(place) = place.filter(|_| !drops) {
-                    self.engine.save(Command::DropDraft(place.key)).await.ok();
-                }
                 self.busy.try_set(false);
                 self.touched.try_set(false);
                 saved(done);

@@ -35,6 +35,11 @@ pub(super) fn can_be_typed(attribute: Attribute) -> bool {
     )
 }
 
+/// The draft in which another value is kept until it is decided.
+pub(super) fn draft_key(conflict: &ConflictView) -> String {
+    format!("decide/{}/{}", conflict.entity, conflict.attribute.name())
+}
+
 impl Another {
     /// Opens it, empty or as it was left. Belongs to the calling component.
     pub fn open(conflict: &ConflictView) -> Self {
@@ -46,7 +51,7 @@ impl Another {
             fields: Vec::new(),
         });
         let place = Place {
-            key: format!("decide/{entity}/{}", attribute.name()),
+            key: draft_key(conflict),
             dispute: conflict.dispute.as_ref().map(|row| row.id),
         };
         Self {

@@ -1,7 +1,7 @@
 //! One disagreement: what was said, side by side, and the decision.
 
 use super::{
-    another::{Another, AnotherField, can_be_typed},
+    another::{Another, AnotherField, can_be_typed, draft_key},
     names::Names,
 };
 use crate::{
@@ -194,5 +194,6 @@ fn decision(conflict: &ConflictView, value: Value) -> Command {
         attribute: conflict.attribute,
         value,
         settles,
+        draft: Some(draft_key(conflict)),
     }
 }

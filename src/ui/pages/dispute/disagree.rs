@@ -139,6 +139,7 @@ fn decide(
         attribute,
         value: saying.value.clone(),
         settles,
+        draft: None,
     };
     case.save(command, |toasts| toasts.say(t!(texts::disagree::decided)));
 }

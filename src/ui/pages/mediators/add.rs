@@ -37,7 +37,10 @@ pub fn Add() -> impl IntoView {
             return;
         };
         let add = move |filled: crate::forms::Filled| match filled.created.into_iter().next() {
-            Some(new) => Command::AddMediator(new),
+            Some(file) => Command::AddMediator {
+                file,
+                draft: Some(Place::new("mediator").key),
+            },
             // The sheet always holds the one file.
             None => Command::DropDraft(Place::new("mediator").key),
         };

@@ -35,6 +35,7 @@ pub fn Agree() -> impl IntoView {
                 Some(agreement) => Command::RecordAgreement {
                     id: case.id,
                     agreement,
+                    draft: Some(Doing::Agree.place(case.id).key),
                 },
                 None => Command::DropDraft(Doing::Agree.place(case.id).key),
             },

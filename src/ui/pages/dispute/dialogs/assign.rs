@@ -47,6 +47,7 @@ pub fn Assign() -> impl IntoView {
                 Some(assignment) => Command::Assign {
                     id: case.id,
                     assignment,
+                    draft: Some(Doing::Assign.place(case.id).key),
                 },
                 None => Command::DropDraft(Doing::Assign.place(case.id).key),
             },

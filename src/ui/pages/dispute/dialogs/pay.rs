@@ -51,6 +51,7 @@ pub fn Pay() -> impl IntoView {
                 Some(payment) => Command::RecordPayment {
                     id: case.id,
                     payment,
+                    draft: Some(Doing::Pay.place(case.id).key),
                 },
                 None => Command::DropDraft(Doing::Pay.place(case.id).key),
             },

@@ -96,6 +96,7 @@ fn command(case: Case, doing: Doing, filled: Filled, saw: Vec<Saying>) -> Comman
             since,
             reason,
             saw,
+            draft: Some(doing.place(case.id).key),
         },
         None => Command::DropDraft(doing.place(case.id).key),
     }

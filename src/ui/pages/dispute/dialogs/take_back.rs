@@ -47,6 +47,7 @@ pub fn TakeBack(
                 Some(payment) => Command::RecordPayment {
                     id: case.id,
                     payment,
+                    draft: Some(doing.place(case.id).key),
                 },
                 None => Command::DropDraft(doing.place(case.id).key),
             },
