@@ -13,6 +13,7 @@ pub mod country;
 pub mod credit_code;
 pub mod currency;
 pub mod date;
+pub mod deadline;
 pub mod digits;
 pub mod document;
 pub mod fold;
