@@ -5,4 +5,5 @@
 //! the web; what a file is for, its caller knows.
 
 pub mod csv;
+pub mod ics;
 pub mod json;
