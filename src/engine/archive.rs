@@ -16,7 +16,7 @@
 
 use super::trouble::Trouble;
 use crate::domain::id::EntityId;
-use crate::record::{ChangeId, DeviceId};
+use crate::record::{ChangeId, DeviceId, Header};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{Entropy, VaultKey};
 use minicbor::{Decode, Encode};
@@ -140,6 +140,24 @@ pub struct Chain {
     /// Provisional numbers that this device has given.
     #[n(7)]
     pub provisional: u64,
+    /// The latest time that any change said, but for those from the future (L20).
+    #[n(8)]
+    pub newest: Option<SeenMoment>,
+    /// The latest time of a change that came from the future.
+    #[n(9)]
+    pub future: Option<SeenMoment>,
+}
+
+/// When a change was made, by the clock of its device.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SeenMoment {
+    /// Milliseconds since 1970 UTC.
+    #[n(0)]
+    pub at_ms: u64,
+    /// The device.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub device: [u8; 32],
 }
 
 /// The newest change of another device.
@@ -167,13 +185,18 @@ impl Default for Chain {
             backed_up: 0,
             backed_up_ms: None,
             provisional: 0,
+            newest: None,
+            future: None,
         }
     }
 }
 
 impl Chain {
-    /// Notes a change that came in; `own` is this device.
-    pub fn note(&mut self, own: DeviceId, device: DeviceId, seq: u64, change: ChangeId) {
+    /// Notes a change that was made or came in; `own` is this device and
+    /// `now_ms` its clock, in milliseconds since 1970 UTC.
+    pub fn note(&mut self, own: DeviceId, change: ChangeId, header: &Header, now_ms: u64) {
+        let (device, seq) = (header.device, header.seq);
+        self.note_moment(device, header.at_ms, now_ms);
         self.changes += 1;
         self.next_ordinal += 1;
         if device == own {

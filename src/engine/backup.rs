@@ -154,6 +154,7 @@ impl<S: Store> Register<S> {
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
         let known = self.known(env).await?;
+        let now_ms = env.now_ms();
         let mut chain = self.chain.clone();
         let mut writes = Vec::new();
         let mut places = Places::new();
@@ -175,12 +176,7 @@ impl<S: Store> Register<S> {
                 self.sealing
                     .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
             );
-            chain.note(
-                self.device_id(),
-                change.header().device,
-                change.header().seq,
-                id,
-            );
+            chain.note(self.device_id(), id, change.header(), now_ms);
             self.uncovered.push_back(ordinal);
         }
         if writes.is_empty() {

@@ -107,7 +107,7 @@ impl<S: Store> Register<S> {
                 .rows()
                 .map(|(row, _)| row.view())
                 .collect(),
-            health: self.health(),
+            health: self.health(env),
         }
     }
 
@@ -129,7 +129,7 @@ impl<S: Store> Register<S> {
 
     /// How the data is kept.
     #[must_use]
-    pub fn health(&self) -> Health {
+    pub fn health<E: Environment>(&self, env: &E) -> Health {
         Health {
             changes: self.chain.changes,
             only_here: self.chain.only_here(),
@@ -139,6 +139,7 @@ impl<S: Store> Register<S> {
             searchable: self.loading.is_none(),
             auto_lock_minutes: self.settings.auto_lock_minutes,
             engine_bytes: 0,
+            clock: self.clock_doubt(env.now_ms()),
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::clock;
+use super::environment::Environment;
 use super::register::{Opened, Register};
 use super::roster::Roster;
 use super::segments::SEGMENT;
@@ -20,10 +22,15 @@ impl<S: Store> Register<S> {
     ///
     /// # Errors
     /// [`Refusal::Absent`](crate::protocol::Refusal::Absent), or a trouble of the store.
-    pub async fn history(&self, id: DisputeId) -> Result<Vec<HistoryEntry>, Trouble> {
+    pub async fn history<E: Environment>(
+        &self,
+        env: &E,
+        id: DisputeId,
+    ) -> Result<Vec<HistoryEntry>, Trouble> {
         let opened = self.open_dispute(id).await?;
         let imported = self.imported(&opened);
-        Ok(entries(&opened, &self.roster, &imported))
+        let doubted = clock::doubted(&opened.groups, env.now_ms());
+        Ok(entries(&opened, &self.roster, (&imported, &doubted)))
     }
 }
 
@@ -44,7 +51,11 @@ impl<S: Store> Register<S> {
 
 /// The changes told in plain terms. What stood before a saying is what it
 /// names as replaced, so the telling needs no clock.
-fn entries(opened: &Opened, roster: &Roster, imported: &HashSet<ChangeId>) -> Vec<HistoryEntry> {
+fn entries(
+    opened: &Opened,
+    roster: &Roster,
+    (imported, doubted): (&HashSet<ChangeId>, &HashSet<ChangeId>),
+) -> Vec<HistoryEntry> {
     let mut said: HashMap<FactRef, &Value> = HashMap::new();
     for (stamp, group) in &opened.groups {
         let facts = group.entities.iter().flat_map(|run| &run.facts);
@@ -73,6 +84,7 @@ fn entries(opened: &Opened, roster: &Roster, imported: &HashSet<ChangeId>) -> Ve
                 .flat_map(|run| &run.facts)
                 .any(|fact| fact.replaces.len() > 1),
             import: imported.contains(&stamp.change),
+            clock_doubted: doubted.contains(&stamp.change),
             alterations: group
                 .entities
                 .iter()

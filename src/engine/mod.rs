@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod backup;
 pub mod cases;
+pub mod clock;
 pub mod drafts;
 pub mod environment;
 pub mod export;
@@ -24,6 +25,7 @@ pub mod rows;
 pub mod say;
 pub mod segments;
 pub mod start;
+pub mod story;
 pub mod trouble;
 pub mod unlock;
 pub mod view;
@@ -175,17 +177,17 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             Query::Dispute { id, as_of } => {
                 Reply::Dispute(Box::new(register.dispute(env, id, as_of).await?))
             }
-            Query::DisputeHistory(id) => Reply::History(register.history(id).await?),
+            Query::DisputeHistory(id) => Reply::History(register.history(env, id).await?),
             Query::Mediators => Reply::Mediators(register.mediators(env)),
             Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
             Query::Groups => Reply::Groups(register.groups()),
-            Query::Conflicts => Reply::Conflicts(register.conflicts().await?),
+            Query::Conflicts => Reply::Conflicts(register.conflicts(env).await?),
             Query::Drafts => Reply::Drafts(register.drafts().await?),
             Query::Health => Reply::Health(Health {
                 engine_bytes: env.memory_bytes(),
-                ..register.health()
+                ..register.health(env)
             }),
-            Query::Committee => Reply::Committee(register.committee()),
+            Query::Committee => Reply::Committee(register.committee(env)),
             Query::Export {
                 format,
                 list,
@@ -269,6 +271,7 @@ async fn carry_out<S: Store, E: Environment>(
         }
         Command::KeepDraft(draft) => register.keep_draft(env, draft).await,
         Command::DropDraft(key) => register.drop_draft(env, &key).await,
+        Command::TrustClock => register.trust_clock(env).await,
         Command::SetAutoLock(minutes) => register.set_auto_lock(env, minutes).await,
         Command::ChangePassphrase { old, new } => {
             register.change_passphrase(env, cost, &old, &new).await

@@ -208,12 +208,7 @@ impl<S: Store> Register<S> {
         let stamp = Stamp::of(id, change.header());
         let ordinal = self.chain.next_ordinal;
         let mut chain = self.chain.clone();
-        chain.note(
-            self.device_id(),
-            change.header().device,
-            change.header().seq,
-            id,
-        );
+        chain.note(self.device_id(), id, change.header(), change.header().at_ms);
 
         let mut altered = Vec::new();
         let mut kept = Vec::new();
@@ -297,12 +292,7 @@ impl<S: Store> Register<S> {
         let stamp = Stamp::of(id, change.header());
         let ordinal = self.chain.next_ordinal;
         let mut chain = self.chain.clone();
-        chain.note(
-            self.device_id(),
-            change.header().device,
-            change.header().seq,
-            id,
-        );
+        chain.note(self.device_id(), id, change.header(), change.header().at_ms);
 
         let mut blocks = Vec::new();
         for part in groups.chunks(super::rows::BLOCK_ROWS) {

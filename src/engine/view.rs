@@ -2,25 +2,27 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::clock;
 use super::environment::Environment;
 use super::needs;
 use super::register::{Opened, Register};
 use super::roster::Roster;
-use super::row::{Row, code, date, line, moment, money, party_name};
+use super::row::{Row, line, money, party_name};
 use super::say::saying;
+use super::story::story;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute, Attribute as A, EntityKind};
-use crate::domain::codes::{AgreementForm, MediatorRole, Stage};
+use crate::domain::codes::Stage;
 use crate::domain::date::Date;
-use crate::domain::id::{DisputeId, EntityId, MediatorId};
+use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::money::{Money, Totals};
 use crate::domain::value::Value;
 use crate::protocol::{
-    CommitteeView, ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal,
-    SayingView, StoryItem, StoryKind,
+    CommitteeView, ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal, SayingView,
 };
-use crate::record::{Entity, Folded, Version};
+use crate::record::{ChangeId, Entity, Folded, Group, Stamp, Version};
 use crate::store::Store;
+use std::collections::HashSet;
 
 impl<S: Store> Register<S> {
     /// One dispute, now or as it was recorded at the end of a day.
@@ -49,17 +51,21 @@ impl<S: Store> Register<S> {
             next_stages: next_stages(row.fixed.stage),
             money: money_view(&opened),
             story: story(&opened, &row, &self.roster),
-            entities: entities(&opened.folded, &self.roster),
+            entities: entities(
+                &opened.folded,
+                &Telling::of(&self.roster, &opened.groups, env.now_ms()),
+            ),
             row: row.view(),
         })
     }
 
     /// The committee with its members and devices.
     #[must_use]
-    pub fn committee(&self) -> CommitteeView {
+    pub fn committee<E: Environment>(&self, env: &E) -> CommitteeView {
+        let telling = Telling::kept(&self.roster, env.now_ms());
         let folded = self.roster.committee();
         CommitteeView {
-            entities: folded.map_or_else(Vec::new, |folded| entities(folded, &self.roster)),
+            entities: folded.map_or_else(Vec::new, |folded| entities(folded, &telling)),
             member: self.member,
             device: self.roster.device(self.device_id()).map(|(id, _)| id),
         }
@@ -69,10 +75,11 @@ impl<S: Store> Register<S> {
     ///
     /// # Errors
     /// A trouble of the store.
-    pub async fn conflicts(&self) -> Result<Vec<ConflictView>, Trouble> {
+    pub async fn conflicts<E: Environment>(&self, env: &E) -> Result<Vec<ConflictView>, Trouble> {
         let mut conflicts = Vec::new();
+        let telling = Telling::kept(&self.roster, env.now_ms());
         for (_, folded) in self.roster.roots() {
-            conflicts.extend(conflicts_of(folded, None, &self.roster));
+            conflicts.extend(conflicts_of(folded, None, &telling));
         }
         let rows: Vec<Row> = self
             .rows
@@ -82,9 +89,38 @@ impl<S: Store> Register<S> {
             .collect();
         for row in rows {
             let opened = self.open_dispute(row.id).await?;
-            conflicts.extend(conflicts_of(&opened.folded, Some(&row), &self.roster));
+            let telling = Telling::of(&self.roster, &opened.groups, env.now_ms());
+            conflicts.extend(conflicts_of(&opened.folded, Some(&row), &telling));
         }
         Ok(conflicts)
+    }
+}
+
+/// What is needed to say who said something, and when.
+pub struct Telling<'a> {
+    roster: &'a Roster,
+    doubted: HashSet<ChangeId>,
+}
+
+impl<'a> Telling<'a> {
+    /// For what `groups` say; `now_ms` is this device's clock, in milliseconds
+    /// since 1970 UTC.
+    #[must_use]
+    pub fn of(roster: &'a Roster, groups: &[(Stamp, Group)], now_ms: u64) -> Self {
+        Self {
+            roster,
+            doubted: clock::doubted(groups, now_ms),
+        }
+    }
+
+    /// For what is said of the committee and the mediators.
+    #[must_use]
+    pub fn kept(roster: &'a Roster, now_ms: u64) -> Self {
+        let groups = roster.roots().flat_map(|(root, _)| roster.groups(root));
+        Self {
+            roster,
+            doubted: clock::doubted(groups, now_ms),
+        }
     }
 }
 
@@ -95,7 +131,7 @@ pub fn recorded_on(at_ms: u64) -> Date {
     crate::domain::date::Instant::from_ms(ms).shanghai_date()
 }
 
-fn conflicts_of(folded: &Folded, row: Option<&Row>, roster: &Roster) -> Vec<ConflictView> {
+fn conflicts_of(folded: &Folded, row: Option<&Row>, telling: &Telling<'_>) -> Vec<ConflictView> {
     folded
         .conflicts()
         .map(|(entity, attribute, versions)| ConflictView {
@@ -107,7 +143,7 @@ fn conflicts_of(folded: &Folded, row: Option<&Row>, roster: &Roster) -> Vec<Conf
             attribute,
             sayings: versions
                 .iter()
-                .map(|version| said(version, roster))
+                .map(|version| said(version, telling))
                 .collect(),
         })
         .collect()
@@ -150,13 +186,13 @@ pub fn label(entity: &Entity, folded: &Folded) -> Option<String> {
         })
 }
 
-fn entities(folded: &Folded, roster: &Roster) -> Vec<EntityView> {
+fn entities(folded: &Folded, telling: &Telling<'_>) -> Vec<EntityView> {
     let mut views: Vec<EntityView> = EntityKind::ALL
         .iter()
         .flat_map(|kind| {
             folded
                 .of_kind(*kind)
-                .map(|(id, found)| entity(id, *kind, found, roster))
+                .map(|(id, found)| entity(id, *kind, found, telling))
         })
         .collect();
     views.sort_by_key(|view| (view.kind, view.id));
@@ -165,7 +201,12 @@ fn entities(folded: &Folded, roster: &Roster) -> Vec<EntityView> {
 
 /// An entity with the sayings of every attribute this version knows.
 #[must_use]
-pub fn entity(id: EntityId, kind: EntityKind, entity: &Entity, roster: &Roster) -> EntityView {
+pub fn entity(
+    id: EntityId,
+    kind: EntityKind,
+    entity: &Entity,
+    telling: &Telling<'_>,
+) -> EntityView {
     let fields = entity
         .attributes()
         .filter_map(|(number, versions)| {
@@ -174,7 +215,7 @@ pub fn entity(id: EntityId, kind: EntityKind, entity: &Entity, roster: &Roster) 
                 attribute,
                 sayings: versions
                     .iter()
-                    .map(|version| said(version, roster))
+                    .map(|version| said(version, telling))
                     .collect(),
                 conflict: entity.is_in_conflict(attribute),
             })
@@ -183,7 +224,8 @@ pub fn entity(id: EntityId, kind: EntityKind, entity: &Entity, roster: &Roster) 
     EntityView { id, kind, fields }
 }
 
-fn said(version: &Version, roster: &Roster) -> SayingView {
+fn said(version: &Version, telling: &Telling<'_>) -> SayingView {
+    let roster = telling.roster;
     let stamp = &version.stamp;
     SayingView {
         saying: saying(version.at),
@@ -197,6 +239,7 @@ fn said(version: &Version, roster: &Roster) -> SayingView {
             .unwrap_or_default()
             .to_owned(),
         at_ms: stamp.at_ms,
+        clock_doubted: telling.doubted.contains(&stamp.change),
     }
 }
 
@@ -269,122 +312,5 @@ fn totals(folded: &Folded, kind: EntityKind, amount: impl Fn(&Entity) -> Option<
 fn add(totals: &mut Totals, amount: Option<Money>) {
     if let Some(amount) = amount {
         totals.add(amount).unwrap_or_default();
-    }
-}
-
-fn story(opened: &Opened, row: &Row, roster: &Roster) -> Vec<StoryItem> {
-    let folded = &opened.folded;
-    let mut items = Vec::new();
-    let mut tell = |on: Option<Date>, kind: StoryKind| {
-        items.extend(on.map(|on| StoryItem { on, kind }));
-    };
-    if let Some(dispute) = folded.entity(opened.id.into()) {
-        if let Some(at) = moment(dispute, A::DisputeAppliedAt) {
-            let at_ms = u64::try_from(at.ms()).unwrap_or(0);
-            tell(Some(at.shanghai_date()), StoryKind::Applied { at_ms });
-        }
-        if let Some(body) = line(dispute, A::DisputeReferringBody) {
-            tell(
-                date(dispute, A::DisputeReferredOn),
-                StoryKind::Referred {
-                    body: body.to_owned(),
-                },
-            );
-        }
-        tell(date(dispute, A::DisputeAcceptedOn), StoryKind::Accepted);
-        if let Some(what) = line(dispute, A::DisputeNextStep) {
-            tell(
-                date(dispute, A::DisputeNextOn),
-                StoryKind::NextStep {
-                    what: what.to_owned(),
-                },
-            );
-        }
-        if !matches!(
-            row.fixed.stage,
-            Stage::Applied | Stage::Accepted | Stage::Settled
-        ) {
-            tell(
-                row.fixed.stage_since,
-                StoryKind::Reached {
-                    stage: row.fixed.stage,
-                },
-            );
-        }
-    }
-    for (_, party) in folded.of_kind(EntityKind::Party) {
-        let name = party_name(party).unwrap_or_default().to_owned();
-        tell(date(party, A::PartyLeavesOn), StoryKind::Leaves { name });
-    }
-    for (_, assignment) in folded.of_kind(EntityKind::Assignment) {
-        let id = assignment
-            .value(A::AssignmentMediator)
-            .and_then(Value::entity);
-        let names = id
-            .map(|id| roster.mediator_name(MediatorId(id)))
-            .unwrap_or_default();
-        let name = names.first().copied().unwrap_or_default().to_owned();
-        let role = code(assignment, A::AssignmentRole, MediatorRole::from_code);
-        tell(
-            date(assignment, A::AssignmentFrom),
-            StoryKind::Assigned {
-                name: name.clone(),
-                role,
-            },
-        );
-        tell(
-            date(assignment, A::AssignmentUntil),
-            StoryKind::Unassigned { name },
-        );
-    }
-    for (_, agreement) in folded.of_kind(EntityKind::Agreement) {
-        let oral = code(agreement, A::AgreementForm, AgreementForm::from_code)
-            == Some(AgreementForm::Oral);
-        let sum = money(agreement, A::AgreementSum);
-        tell(
-            date(agreement, A::AgreementDate),
-            StoryKind::Agreed { sum, oral },
-        );
-        tell(
-            date(agreement, A::AgreementDue),
-            StoryKind::Due {
-                open: row.extra.open,
-            },
-        );
-    }
-    tell_payments(folded, &mut tell);
-    items.sort_by_key(|item| std::cmp::Reverse(item.on));
-    items
-}
-
-fn tell_payments(folded: &Folded, tell: &mut impl FnMut(Option<Date>, StoryKind)) {
-    let name_of = |id: Option<EntityId>| {
-        id.and_then(|id| folded.entity(id))
-            .and_then(party_name)
-            .map(str::to_owned)
-    };
-    let taken_back: Vec<EntityId> = folded
-        .of_kind(EntityKind::Payment)
-        .filter_map(|(_, payment)| payment.value(A::PaymentCorrects).and_then(Value::entity))
-        .collect();
-    for (id, payment) in folded.of_kind(EntityKind::Payment) {
-        let Some(amount) = money(payment, A::PaymentAmount) else {
-            continue;
-        };
-        let kind = if payment.value(A::PaymentCorrects).is_some() {
-            StoryKind::TakenBack { amount }
-        } else {
-            let payer = line(payment, A::PaymentPayerName).map(str::to_owned);
-            StoryKind::Paid {
-                amount,
-                payer: payer
-                    .or_else(|| name_of(payment.value(A::PaymentPayer).and_then(Value::entity)))
-                    .unwrap_or_default(),
-                payee: name_of(payment.value(A::PaymentPayee).and_then(Value::entity))
-                    .unwrap_or_default(),
-                taken_back: taken_back.contains(&id),
-            }
-        };
-        tell(date(payment, A::PaymentDate), kind);
     }
 }

@@ -108,6 +108,8 @@ pub enum Command {
     KeepDraft(super::view::Draft),
     /// Throw a draft away, because it was saved or given up.
     DropDraft(String),
+    /// Say that this device's clock is right, whatever the record says.
+    TrustClock,
     /// Set the idle time after which the register locks, in minutes.
     SetAutoLock(u32),
     /// Replace the passphrase.

@@ -6,16 +6,18 @@
 //! carried as postcard bytes.
 
 pub mod command;
+pub mod health;
 pub mod list;
 pub mod refusal;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
+pub use health::{ClockDoubt, Health};
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use view::{
     Alteration, CommitteeView, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView,
-    FiguresView, GroupView, Health, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind,
+    FiguresView, GroupView, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind,
     RegisterInfo, SayingView, StoryItem, StoryKind, Survey,
 };
 

@@ -1,6 +1,7 @@
 //! What screens show.
 
 use super::command::Saying;
+use super::health::Health;
 use super::list::RowView;
 use crate::domain::{
     attribute::{Attribute, EntityKind},
@@ -158,27 +159,6 @@ pub enum NeedKind {
     TimeRunsOut,
 }
 
-/// How the data is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Health {
-    /// Changes of the record.
-    pub changes: u64,
-    /// Of these, not yet in a backup.
-    pub only_here: u64,
-    /// When the last backup was made: milliseconds since 1970 UTC.
-    pub backed_up_ms: Option<u64>,
-    /// Values that do not unseal, left where they are.
-    pub quarantined: u32,
-    /// Disputes with sayings that disagree.
-    pub conflicts: u32,
-    /// Whether all rows are in memory.
-    pub searchable: bool,
-    /// Idle minutes before the register locks; 0 means never.
-    pub auto_lock_minutes: u32,
-    /// Memory that the engine has taken, in bytes; 0 where it cannot be told.
-    pub engine_bytes: u64,
-}
-
 /// The committee, with its members and devices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommitteeView {
@@ -274,6 +254,8 @@ pub struct SayingView {
     pub device: String,
     /// When: milliseconds since 1970 UTC.
     pub at_ms: u64,
+    /// Whether that time cannot be right, by what else the record says.
+    pub clock_doubted: bool,
 }
 
 /// The amounts of a dispute, per currency (domain 7.5).
@@ -387,6 +369,8 @@ pub struct HistoryEntry {
     pub decision: bool,
     /// Whether it came with an import.
     pub import: bool,
+    /// Whether its time cannot be right, by what else the record says.
+    pub clock_doubted: bool,
     /// What it altered.
     pub alterations: Vec<Alteration>,
 }

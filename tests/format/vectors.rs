@@ -9,7 +9,9 @@ use concord::domain::id::EntityId;
 use concord::domain::language::Language;
 use concord::domain::money::Money;
 use concord::domain::rate::{Rate, RateSource, RateValue};
-use concord::engine::archive::{Chain, ClearHeader, DeviceRecord, Head, Settings, ViewsState};
+use concord::engine::archive::{
+    Chain, ClearHeader, DeviceRecord, Head, SeenMoment, Settings, ViewsState,
+};
 use concord::protocol::Draft;
 use concord::record::{
     Change, ChangeError, ChangeId, DeviceId, EntityFacts, Fact, FactRef, Folded, Group, Header,
@@ -413,11 +415,30 @@ fn the_small_sealed_values() {
         backed_up: 9,
         backed_up_ms: Some(AT),
         provisional: 5,
+        newest: None,
+        future: None,
     };
     let bytes = |value: &Chain| minicbor::to_vec(value).unwrap();
     let pinned = pinned::bytes("chain.hex", "meta/chain, unsealed", || bytes(&chain));
     assert_eq!(pinned::hex(&bytes(&chain)), pinned::hex(&pinned));
     assert_eq!(minicbor::decode::<Chain>(&pinned).unwrap(), chain);
+
+    let clocks = Chain {
+        newest: Some(SeenMoment {
+            at_ms: AT,
+            device: [2; 32],
+        }),
+        future: Some(SeenMoment {
+            at_ms: AT * 2,
+            device: [5; 32],
+        }),
+        ..chain.clone()
+    };
+    let pinned = pinned::bytes("chain-clocks.hex", "meta/chain with the times seen", || {
+        bytes(&clocks)
+    });
+    assert_eq!(pinned::hex(&bytes(&clocks)), pinned::hex(&pinned));
+    assert_eq!(minicbor::decode::<Chain>(&pinned).unwrap(), clocks);
 
     let empty = pinned::bytes(
         "chain-empty.hex",

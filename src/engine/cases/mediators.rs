@@ -12,7 +12,7 @@ use crate::engine::register::{Register, Subject};
 use crate::engine::row::{code, date, line};
 use crate::engine::say::{Sayings, given};
 use crate::engine::trouble::Trouble;
-use crate::engine::view;
+use crate::engine::view::{self, Telling};
 use crate::protocol::{MediatorView, NewEntity, Problem, Saved};
 use crate::record::{Purpose, RootId};
 use crate::store::Store;
@@ -111,6 +111,7 @@ impl<S: Store> Register<S> {
     /// Every mediator with how many disputes he has and had.
     pub fn mediators<E: Environment>(&self, env: &E) -> Vec<MediatorView> {
         let today = Self::today(env);
+        let telling = Telling::kept(&self.roster, env.now_ms());
         let mut load: HashMap<MediatorId, (u32, u32)> = HashMap::new();
         for (at, slim) in self.rows.fixed() {
             for id in self.rows.extra_at(at).mediators {
@@ -148,7 +149,7 @@ impl<S: Store> Register<S> {
                         && date(file, A::MediatorUntil).is_none_or(|until| until >= today),
                     open_disputes,
                     disputes,
-                    file: view::entity(id.into(), EntityKind::Mediator, file, &self.roster),
+                    file: view::entity(id.into(), EntityKind::Mediator, file, &telling),
                 }
             })
             .collect()

@@ -36,6 +36,7 @@ fn said(attribute: A, values: &[(u8, Value)]) -> FieldView {
                 who: String::new(),
                 device: String::new(),
                 at_ms: u64::from(*byte),
+                clock_doubted: false,
             })
             .collect(),
     }

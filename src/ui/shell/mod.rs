@@ -1,6 +1,7 @@
 //! What stands around every page: the rail, the bar, and what floats above.
 
 mod bar;
+pub mod clock;
 mod idle;
 mod notices;
 mod rail;

@@ -1,6 +1,6 @@
 //! Lines above the page that concern the whole register: that it is the sample,
-//! that rows are still being read, that the storage is in trouble, that a new
-//! version waits.
+//! that rows are still being read, that the storage is in trouble, that a clock
+//! is wrong, that a new version waits.
 
 use crate::{
     platform::service_worker,
@@ -13,7 +13,7 @@ use crate::{
             progress::Progress,
         },
         refusals,
-        shell::theme,
+        shell::{clock::ClockNotice, theme},
         show,
     },
 };
@@ -50,6 +50,7 @@ pub fn Notices() -> impl IntoView {
                 <Button on_press=move |_| service_worker::activate()>{t!(words::update::now)}</Button>
             </div>
         </Show>
+        <ClockNotice />
         {move || trouble().map(|text| view! { <p class="notice red" role="alert"><Draw icon=Icon::Warning />{text}</p> })}
         {move || engine.progress.get().map(|(done, total)| view! {
             <Progress text=t!(words::working, done = show::number_u64(done), total = show::number_u64(total)) part=Some((done, total)) />

@@ -16,7 +16,9 @@ use crate::{
             field::new_id,
             toast::Toasts,
         },
-        refusals, routes, show, words,
+        refusals, routes,
+        shell::clock::DoubtedMoment,
+        show, words,
     },
 };
 use leptos::prelude::*;
@@ -88,6 +90,7 @@ fn Card(
     group: String,
 ) -> impl IntoView {
     let (who, device, at_ms) = (saying.who, saying.device, saying.at_ms);
+    let doubted = saying.clock_doubted;
     let told = move || {
         ts!(
             disagree::who,
@@ -109,6 +112,7 @@ fn Card(
             <span>
                 <span class="conflict-value"><bdi>{text}</bdi></span>
                 <span class="muted small">{told}</span>
+                {doubted.then(|| view! { " " <DoubtedMoment /> })}
             </span>
         </label>
     }

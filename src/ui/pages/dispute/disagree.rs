@@ -11,6 +11,7 @@ use crate::{
             button::{Button, ButtonKind},
             dialog::Confirm,
         },
+        shell::clock::DoubtedMoment,
         show, words,
     },
 };
@@ -96,6 +97,7 @@ fn OneSaying(
     let case = Case::here();
     let asked = RwSignal::new(false);
     let (who, device, at_ms) = (saying.who.clone(), saying.device.clone(), saying.at_ms);
+    let doubted = saying.clock_doubted;
     let told = move || {
         ts!(
             texts::disagree::who,
@@ -111,7 +113,7 @@ fn OneSaying(
     view! {
         <div class="disagree-value">
             <div class="disagree-said"><Said value attribute /></div>
-            <p class="muted small">{told}</p>
+            <p class="muted small">{told} {doubted.then(|| view! { " " <DoubtedMoment /> })}</p>
             <Show when=move || !case.read_only()>
                 <Button on_press=move |_| asked.set(true)>{t!(texts::disagree::decide)}</Button>
             </Show>

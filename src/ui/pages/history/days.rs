@@ -139,6 +139,7 @@ mod tests {
             device: String::new(),
             decision: false,
             import: false,
+            clock_doubted: false,
             alterations,
         }
     }

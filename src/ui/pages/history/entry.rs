@@ -10,6 +10,7 @@ use crate::{
     ui::{
         i18n::{history as texts, t, ts},
         parts::chip::{Chip, Tone},
+        shell::clock::DoubtedMoment,
         show, words,
     },
 };
@@ -30,6 +31,7 @@ pub fn Entry(
         device,
         decision,
         import,
+        clock_doubted,
         alterations,
     } = entry;
     let things = by_thing(alterations);
@@ -39,6 +41,7 @@ pub fn Entry(
                 <time class="num">{move || show::time(at_ms)}</time>
                 <strong><bdi>{who}</bdi></strong>
                 <span class="muted"><bdi>{device}</bdi></span>
+                {clock_doubted.then(|| view! { <DoubtedMoment /> })}
                 {decision.then(|| view! { <Chip tone=Tone::Amber>{t!(texts::decision)}</Chip> })}
                 {import.then(|| view! { <Chip>{t!(texts::import)}</Chip> })}
             </p>

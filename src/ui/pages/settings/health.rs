@@ -9,7 +9,9 @@ use crate::{
         engine::use_engine,
         i18n::{settings as words, shell, t, ts},
         parts::button::Button,
-        routes, show,
+        routes,
+        shell::clock::{self, Trust},
+        show,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -98,6 +100,11 @@ fn Record() -> impl IntoView {
         0 => ts!(words::health::whole_yes),
         count => ts!(shell::refusal::quarantined, count = count),
     };
+    let doubt = clock::doubt();
+    let clock = move || match doubt.get() {
+        Some(doubt) => clock::told(&doubt),
+        None => ts!(words::health::clock_right).into_owned(),
+    };
     view! {
         <dt>{t!(words::health::changes)}</dt>
         <dd>{move || show::number_u64(health.get().changes)}</dd>
@@ -110,5 +117,10 @@ fn Record() -> impl IntoView {
         </dd>
         <dt>{t!(words::health::whole)}</dt>
         <dd>{whole}</dd>
+        <dt>{t!(words::health::clock)}</dt>
+        <dd class="stack tight">
+            <p>{clock}</p>
+            <Show when=move || doubt.with(Option::is_some)><div class="row"><Trust /></div></Show>
+        </dd>
     }
 }
