@@ -111,7 +111,10 @@ fn commands(desk: &mut Desk, id: DisputeId) -> Vec<Command> {
             since: date("2026-03-05"),
             reason: None,
             saw: saw.clone(),
-            draft: draft.clone(),
+            with: Amendment {
+                draft: draft.clone(),
+                ..Amendment::default()
+            },
         },
         Command::RecordAgreement {
             id,
@@ -123,14 +126,17 @@ fn commands(desk: &mut Desk, id: DisputeId) -> Vec<Command> {
             payment,
             draft: draft.clone(),
         },
-        // On what is no longer so: the stage was said anew meanwhile, twice.
+        // On what is no longer so: the stage was said anew meanwhile.
         Command::MoveDispute {
             id,
             stage: Stage::Withdrawn,
             since: date("2026-03-05"),
             reason: None,
             saw,
-            draft,
+            with: Amendment {
+                draft,
+                ..Amendment::default()
+            },
         },
     ]
 }
@@ -187,7 +193,7 @@ fn the_reason_of_a_stage_does_not_outlive_it() {
     let mut desk = Desk::started();
     let first = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
     desk.record(&first);
-    let saw = saw(&mut desk, first.id, A::DisputeStage);
+    let saw = self::saw(&mut desk, first.id, A::DisputeStage);
     desk.command(Command::MoveDispute {
         id: first.id,
         stage: Stage::ToBeContinued,
@@ -197,31 +203,27 @@ fn the_reason_of_a_stage_does_not_outlive_it() {
             language: None,
         }),
         saw,
-        draft: None,
+        with: Amendment::default(),
     })
     .unwrap();
-    let agreement = new(
-        &mut desk,
-        EntityKind::Agreement,
-        vec![
-            (A::AgreementDate, Value::Date(date("2026-03-05"))),
-            (A::AgreementForm, Value::Code("written".into())),
-        ],
-    );
-    desk.command(Command::RecordAgreement {
+    let saw = self::saw(&mut desk, first.id, A::DisputeStage);
+    desk.command(Command::MoveDispute {
         id: first.id,
-        agreement,
-        draft: None,
+        stage: Stage::Withdrawn,
+        since: date("2026-03-05"),
+        reason: None,
+        saw,
+        with: Amendment::default(),
     })
     .unwrap();
     let view = desk.dispute(first.id);
-    assert_eq!(view.row.stage, Stage::Settled);
+    assert_eq!(view.row.stage, Stage::Withdrawn);
     let reason = view
         .entities
         .iter()
         .find_map(|entity| entity.value(A::DisputeStageReason).cloned());
     assert!(
         matches!(reason, None | Some(Value::Nothing)),
-        "{reason:?} stands beside a settled dispute"
+        "{reason:?} stands beside a dispute that was withdrawn"
     );
 }

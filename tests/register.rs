@@ -214,12 +214,27 @@ fn agreed_and_paid_leave_an_open_balance() {
     let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "180000.00 CNY");
     desk.record(&new);
     let agreed = agreement(&mut desk, "2026-03-05", "158680.00 CNY");
-    desk.command(Command::RecordAgreement {
-        id: new.id,
-        agreement: agreed,
-        draft: None,
-    })
-    .unwrap();
+    let mut created = vec![agreed.clone()];
+    for party in new.entities.iter().filter(|e| e.kind == EntityKind::Party) {
+        created.push(NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Consent,
+            values: vec![
+                (A::ConsentParty, Value::Entity(party.id)),
+                (A::ConsentMatter, Value::Code("terms".into())),
+                (A::ConsentAnswer, Value::Code("yes".into())),
+                (A::ConsentOn, Value::Date(date("2026-03-05"))),
+                (A::ConsentAbout, Value::Entity(agreed.id)),
+            ],
+        });
+    }
+    let amendment = Amendment {
+        created,
+        ..Amendment::default()
+    };
+    let id = new.id;
+    desk.command(Command::AmendDispute { id, amendment })
+        .unwrap();
     assert_eq!(desk.dispute(new.id).row.stage, Stage::Settled);
     let paid = payment(&mut desk, "2026-03-05", "58680.00 CNY");
     desk.command(Command::RecordPayment {

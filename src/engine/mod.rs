@@ -15,6 +15,7 @@ pub mod export;
 pub mod first;
 pub mod history;
 pub mod ledger;
+pub mod life;
 pub mod list;
 pub mod loading;
 pub mod needs;
@@ -215,7 +216,7 @@ async fn carry_out<S: Store, E: Environment>(
             since,
             reason,
             saw,
-            draft,
+            with,
         } => {
             let to = Move {
                 stage,
@@ -223,7 +224,7 @@ async fn carry_out<S: Store, E: Environment>(
                 reason: reason.as_ref(),
                 saw: Some(&saw),
             };
-            register.move_dispute(env, id, &to, draft.as_ref()).await
+            register.change_dispute(env, id, &with, Some(to)).await
         }
         Command::NumberDispute { id } => register.number_dispute(env, id).await,
         Command::AddMediator { file, draft } => {

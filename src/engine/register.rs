@@ -110,6 +110,21 @@ impl Opened {
         RootId::new(RootKind::Dispute, self.id.into())
     }
 
+    /// What would be so once `group` were said too. Only for looking: the
+    /// sayings in it have no name yet.
+    #[must_use]
+    pub fn after(&self, group: &Group) -> Folded {
+        let soon = Stamp {
+            at_ms: u64::MAX,
+            seq: u64::MAX,
+            device: DeviceId([0xff; 32]),
+            author: self.id.into(),
+            change: ChangeId([0xff; 32]),
+        };
+        let said = self.groups.iter().map(|(stamp, group)| (*stamp, group));
+        Folded::from_groups(said.chain([(soon, group)]))
+    }
+
     fn take_in(&mut self, stamp: Stamp, group: Group, ordinal: u64) {
         self.groups.push((stamp, group));
         self.places.push(ordinal);

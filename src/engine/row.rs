@@ -461,14 +461,14 @@ pub fn code<T>(entity: &Entity, attribute: A, from: impl Fn(&str) -> Option<T>) 
     entity.value(attribute)?.code().and_then(from)
 }
 
-fn rate(entity: &Entity, attribute: A) -> Option<Rate> {
+pub(super) fn rate(entity: &Entity, attribute: A) -> Option<Rate> {
     match entity.value(attribute)? {
         Value::Rate(rate) => Some(rate.clone()),
         _ => None,
     }
 }
 
-fn amount(entity: &Entity, attribute: A, rate_attribute: A) -> Amount {
+pub(super) fn amount(entity: &Entity, attribute: A, rate_attribute: A) -> Amount {
     money(entity, attribute).map_or_else(Amount::default, |money| {
         in_cny(money, rate(entity, rate_attribute))
     })

@@ -115,6 +115,29 @@ impl Sayings {
         problem.is_none()
     }
 
+    /// What is to be said so far.
+    #[must_use]
+    pub const fn group(&self) -> &Group {
+        &self.group
+    }
+
+    /// Whether something is wrong already.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Whether something is said of an attribute.
+    #[must_use]
+    pub fn says(&self, entity: EntityId, attribute: Attribute) -> bool {
+        let mut said = self.group.entities.iter().filter(|of| of.entity == entity);
+        said.any(|of| {
+            of.facts
+                .iter()
+                .any(|fact| fact.attribute == attribute.number())
+        })
+    }
+
     /// What is to be said, if nothing is wrong.
     ///
     /// # Errors

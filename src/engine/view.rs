@@ -4,6 +4,7 @@
 
 use super::clock;
 use super::environment::Environment;
+use super::life;
 use super::needs;
 use super::register::{Opened, Register};
 use super::roster::Roster;
@@ -48,7 +49,7 @@ impl<S: Store> Register<S> {
         Ok(DisputeView {
             as_of,
             need: needs::need_of(&row, today),
-            next_stages: next_stages(row.fixed.stage),
+            life: life::view(&life::file(id, &opened.folded, &self.roster, today), today),
             money: money_view(&opened),
             story: story(&opened, &row, &self.roster),
             entities: entities(
@@ -240,37 +241,6 @@ fn said(version: &Version, telling: &Telling<'_>) -> SayingView {
             .to_owned(),
         at_ms: stamp.at_ms,
         clock_doubted: telling.doubted.contains(&stamp.change),
-    }
-}
-
-/// Stages that sensibly come next (domain 7.4); anything else stays reachable.
-#[must_use]
-pub fn next_stages(stage: Stage) -> Vec<Stage> {
-    use Stage as S;
-    match stage {
-        S::Enquiry => vec![S::Applied, S::ReferredOut],
-        S::Applied => vec![S::Accepted, S::Declined, S::ReferredOut],
-        S::Accepted => vec![S::Assigned, S::InMediation, S::Withdrawn],
-        S::Assigned => vec![S::InMediation, S::Refused, S::Unreachable, S::Withdrawn],
-        S::InMediation | S::ToBeContinued => vec![
-            S::Settled,
-            S::ToBeContinued,
-            S::Failed,
-            S::Withdrawn,
-            S::Suspended,
-        ],
-        S::Settled => vec![S::Performing, S::Performed],
-        S::Performing => vec![S::Performed, S::Defaulted],
-        S::Performed => vec![S::FollowedUp, S::Closed],
-        S::Defaulted => vec![S::InCourt, S::Performing, S::FollowedUp],
-        S::InCourt => vec![S::Performed, S::Closed],
-        S::FollowedUp => vec![S::Closed],
-        S::Suspended => vec![S::InMediation, S::ReferredOut],
-        S::Failed | S::Withdrawn | S::Refused | S::Unreachable | S::Declined | S::ReferredOut => {
-            vec![S::Closed]
-        }
-        S::Closed => vec![S::Archived],
-        S::Archived => Vec::new(),
     }
 }
 

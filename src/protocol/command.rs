@@ -38,8 +38,9 @@ pub enum Command {
         reason: Option<Value>,
         /// The sayings of the stage that the person saw.
         saw: Vec<Saying>,
-        /// The draft that this came from; dropped in the same transaction.
-        draft: Option<String>,
+        /// What is said with it: consents, what the parties were told, reasons
+        /// for passing a gate, why mediation ended.
+        with: Amendment,
     },
     /// Give the dispute its official number: the next of its year.
     NumberDispute {

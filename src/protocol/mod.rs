@@ -7,12 +7,14 @@
 
 pub mod command;
 pub mod health;
+pub mod life;
 pub mod list;
 pub mod refusal;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
 pub use health::{ClockDoubt, Health};
+pub use life::LifeView;
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use view::{

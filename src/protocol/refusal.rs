@@ -1,7 +1,7 @@
 //! Why something was not done, as data; `ui` makes a sentence of it in the
 //! person's language. A refusal means that nothing has changed.
 
-use crate::domain::{attribute::Attribute, id::EntityId};
+use crate::domain::{attribute::Attribute, id::EntityId, life::GateCheck};
 use serde::{Deserialize, Serialize};
 
 /// Why the engine did not do what was asked.
@@ -29,6 +29,8 @@ pub enum Refusal {
     AlreadyHere,
     /// Fields that need another value.
     Fields(Vec<FieldProblem>),
+    /// What the law or the committee's rule asks for before this step.
+    Gates(Vec<GateCheck>),
     /// The store did not do it.
     Store(StoreTrouble),
     /// The file is not a backup.
@@ -126,4 +128,14 @@ pub enum Problem {
     RateMismatch,
     /// It takes back more than was paid.
     MoreThanPaid,
+    /// The one who owes and the one who is owed are the same.
+    SamePerson,
+    /// More than is owed; possible with a reason.
+    MoreThanOwed,
+    /// Instalments that do not add up to what is owed; possible with a reason.
+    PlanDoesNotAddUp,
+    /// Obligations that do not add up to the sum agreed; possible with a reason.
+    SumDoesNotAddUp,
+    /// The agent has no power to settle and sign; possible with a reason.
+    WithoutPower,
 }

@@ -2,6 +2,7 @@
 
 use super::command::Saying;
 use super::health::Health;
+use super::life::LifeView;
 use super::list::RowView;
 use crate::domain::{
     attribute::{Attribute, EntityKind},
@@ -183,8 +184,8 @@ pub struct DisputeView {
     pub money: MoneyView,
     /// The most pressing thing to do.
     pub need: Option<(NeedKind, Date)>,
-    /// Stages that sensibly come next.
-    pub next_stages: Vec<Stage>,
+    /// What comes next, and what that asks for.
+    pub life: LifeView,
     /// What happened, newest first.
     pub story: Vec<StoryItem>,
 }

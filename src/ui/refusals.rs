@@ -19,6 +19,7 @@ pub fn explain(refusal: &Refusal) -> String {
         Refusal::Absent => ts!(shell::refusal::absent),
         Refusal::AlreadyHere => ts!(start::wrong::already_here),
         Refusal::Fields(_) => ts!(shell::refusal::fields),
+        Refusal::Gates(_) => ts!(shell::refusal::gates),
         Refusal::Store(trouble) => return self::trouble(*trouble).to_owned(),
         Refusal::NotABackup => ts!(start::wrong::not_a_backup),
         Refusal::DamagedBackup => ts!(start::wrong::damaged_backup),

@@ -6,10 +6,11 @@ use crate::domain::{
     date::Date,
     id::EntityId,
 };
+use serde::{Deserialize, Serialize};
 
 /// Something about an agreement that needs a look. None of it forbids: what the
 /// law allows can be done with a reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Finding {
     /// An agent signed without the power to admit, change or waive claims or
     /// to take part and sign (domain 2.6).

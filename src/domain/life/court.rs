@@ -3,6 +3,7 @@
 
 use super::file::File;
 use crate::domain::codes::{Court, ReferralKind, TradeSubtype};
+use serde::{Deserialize, Serialize};
 
 /// From this sum in dispute on, in fen of CNY, foreign-related cases of the
 /// first instance go to the intermediate court in Zhejiang: CNY 40 million
@@ -10,7 +11,7 @@ use crate::domain::codes::{Court, ReferralKind, TradeSubtype};
 pub const INTERMEDIATE_FROM_FEN: i64 = 4_000_000_000;
 
 /// The court proposed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourtChoice {
     /// Which kind of court.
     pub court: Court,
@@ -19,7 +20,7 @@ pub struct CourtChoice {
 }
 
 /// Why a court is proposed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CourtReason {
     /// Carriage by sea and sea-freight forwarding belong to maritime courts (SPC-Marit 25, 27).
     Maritime,

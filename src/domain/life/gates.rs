@@ -7,9 +7,10 @@ use crate::domain::{
     date::Date,
     id::EntityId,
 };
+use serde::{Deserialize, Serialize};
 
 /// One gate before a stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateCheck {
     /// Which.
     pub gate: Gate,

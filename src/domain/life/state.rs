@@ -8,6 +8,7 @@ use crate::domain::{
     date::Date,
     id::EntityId,
 };
+use serde::{Deserialize, Serialize};
 
 /// Where a dispute stands, with what belongs to that state alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub enum Settlement {
 }
 
 /// What a state asks for and the record does not say yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lack {
     /// The day of acceptance.
     AcceptedOn,

@@ -3,7 +3,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::drop_draft;
-use crate::domain::attribute::{Attribute, RootKind};
+use crate::domain::attribute::Attribute;
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::value::Value;
 use crate::engine::environment::Environment;
@@ -18,25 +18,14 @@ impl<S: Store> Register<S> {
     /// Amends a dispute: one change, however many fields.
     ///
     /// # Errors
-    /// [`Refusal::Fields`], [`Refusal::Absent`], or a trouble of the store.
+    /// As for [`Self::change_dispute`].
     pub async fn amend_dispute<E: Environment>(
         &mut self,
         env: &mut E,
         id: DisputeId,
         amendment: &Amendment,
     ) -> Result<Saved, Trouble> {
-        let opened = self.open_dispute(id).await?;
-        let mut sayings = Sayings::default();
-        sayings.amend(RootKind::Dispute, &opened.folded, amendment);
-        let group = sayings.finish()?;
-        self.save_one(
-            env,
-            Purpose::Work,
-            Subject::Dispute(Box::new(opened)),
-            group,
-            amendment.draft.as_ref(),
-        )
-        .await
+        self.change_dispute(env, id, amendment, None).await
     }
 
     /// Amends a root that is always in memory: a mediator or the committee.

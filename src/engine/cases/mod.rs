@@ -5,10 +5,12 @@
 //! This room must not import web-sys or leptos.
 
 pub mod amend;
+pub mod change;
 pub mod mediators;
 pub mod money;
 pub mod open;
 pub mod progress;
+mod rules;
 pub mod stage;
 
 use super::archive;

@@ -1,8 +1,8 @@
-//! Where a dispute stands, and its official number.
+//! The official number of a dispute.
 //!
 //! This module must not import web-sys or leptos.
 
-use super::stage::{Move, saw, say_move};
+use super::stage::saw;
 use crate::domain::attribute::Attribute as A;
 use crate::domain::id::DisputeId;
 use crate::domain::number::{DossierNumber, NumberPrefix, Series};
@@ -20,43 +20,6 @@ use crate::store::Store;
 const DEFAULT_PREFIX: &str = "涉外";
 
 impl<S: Store> Register<S> {
-    /// Says where a dispute stands. Acceptance is also dated as such.
-    ///
-    /// # Errors
-    /// [`Refusal::Fields`], [`Refusal::Absent`], or a trouble of the store.
-    pub async fn move_dispute<E: Environment>(
-        &mut self,
-        env: &mut E,
-        id: DisputeId,
-        to: &Move<'_>,
-        draft: Option<&String>,
-    ) -> Result<Saved, Trouble> {
-        let today = Self::today(env);
-        let opened = self.open_dispute(id).await?;
-        let entity = id.into();
-        let mut sayings = Sayings::default();
-        if to.since.is_some_and(|since| since > today) {
-            sayings.problem(entity, A::DisputeStageSince, Problem::InFuture);
-        }
-        if self
-            .rows
-            .of(id)
-            .is_some_and(|row| to.since.is_some_and(|since| since < row.fixed.applied))
-        {
-            sayings.problem(entity, A::DisputeStageSince, Problem::BeforeApplication);
-        }
-        say_move(&mut sayings, &opened, to);
-        let group = sayings.finish()?;
-        self.save_one(
-            env,
-            Purpose::Work,
-            Subject::Dispute(Box::new(opened)),
-            group,
-            draft,
-        )
-        .await
-    }
-
     /// Gives a dispute the next official number of the year in which it was
     /// accepted, else applied for (domain 2.15). A dispute keeps the number it has.
     ///

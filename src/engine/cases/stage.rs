@@ -26,7 +26,7 @@ pub struct Move<'a> {
 }
 
 /// Says the move: the stage, since when and why. The reason of the stage
-/// before is not left standing beside the new one, and acceptance is also
+/// before is not left standing beside the new one; acceptance and closing are also
 /// dated as such.
 pub(super) fn say_move(sayings: &mut Sayings, opened: &Opened, to: &Move<'_>) {
     let entity = EntityId::from(opened.id);
@@ -42,11 +42,17 @@ pub(super) fn say_move(sayings: &mut Sayings, opened: &Opened, to: &Move<'_>) {
     if reason != Value::Nothing || stands(opened, A::DisputeStageReason) {
         sayings.set(entity, A::DisputeStageReason, &reason, &before);
     }
-    if let Some(since) = to.since
-        && to.stage == Stage::Accepted
-        && saw(opened, A::DisputeAcceptedOn).is_empty()
-    {
-        sayings.set(entity, A::DisputeAcceptedOn, &since.into(), &[]);
+    for (stage, dated) in [
+        (Stage::Accepted, A::DisputeAcceptedOn),
+        (Stage::Closed, A::DisputeClosedOn),
+    ] {
+        if let Some(since) = to.since
+            && to.stage == stage
+            && saw(opened, dated).is_empty()
+            && !sayings.says(entity, dated)
+        {
+            sayings.set(entity, dated, &since.into(), &[]);
+        }
     }
 }
 

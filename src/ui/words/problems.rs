@@ -51,6 +51,11 @@ pub fn problem(problem: Problem, field: Attribute) -> &'static str {
         (Problem::TooLong, _) => p::TooLong,
         (Problem::RateMismatch, _) => p::RateMismatch,
         (Problem::MoreThanPaid, _) => p::MoreThanPaid,
+        (Problem::SamePerson, _) => p::SamePerson,
+        (Problem::MoreThanOwed, _) => p::MoreThanOwed,
+        (Problem::PlanDoesNotAddUp, _) => p::PlanDoesNotAddUp,
+        (Problem::SumDoesNotAddUp, _) => p::SumDoesNotAddUp,
+        (Problem::WithoutPower, _) => p::WithoutPower,
     }
     .get()
 }

@@ -180,7 +180,7 @@ fn Act(wanted: Memo<Step>) -> impl IntoView {
 #[component]
 fn Others() -> impl IntoView {
     let case = Case::here();
-    let stages = Memo::new(move |_| case.view.with(|view| view.next_stages.clone()));
+    let stages = Memo::new(move |_| case.view.with(|view| view.life.next.clone()));
     let dispute = case.id.into();
     let begin = move |doing| move |_| case.begin(doing);
     view! {

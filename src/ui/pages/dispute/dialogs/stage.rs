@@ -9,7 +9,7 @@ use crate::{
         value::Value,
     },
     forms::{Filled, Part, Sheet},
-    protocol::{Command, Saying},
+    protocol::{Amendment, Command, Saying},
     ui::{
         forms::{FieldSpec, Fields, Form},
         i18n::{dispute as texts, t},
@@ -96,7 +96,7 @@ fn command(case: Case, doing: Doing, filled: Filled, saw: Vec<Saying>) -> Comman
             since,
             reason,
             saw,
-            draft: Some(doing.place(case.id).key),
+            with: Amendment::default(),
         },
         None => Command::DropDraft(doing.place(case.id).key),
     }

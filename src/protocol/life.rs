@@ -1,0 +1,32 @@
+//! What the dispute's page shows of its life: what each step asks for, what the
+//! present state lacks, what to look at again.
+
+use crate::domain::{
+    codes::Stage,
+    life::{CourtChoice, Finding, GateCheck, Lack},
+};
+use serde::{Deserialize, Serialize};
+
+/// The life of one dispute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LifeView {
+    /// Stages that sensibly come next, most likely first.
+    pub next: Vec<Stage>,
+    /// The gates before every stage that has some.
+    pub gates: Vec<(Stage, Vec<GateCheck>)>,
+    /// What the present state asks for and nobody has recorded.
+    pub lacks: Vec<Lack>,
+    /// What a person should look at before an agreement counts.
+    pub findings: Vec<Finding>,
+    /// The court to be asked for confirmation, and why.
+    pub court: CourtChoice,
+}
+
+impl LifeView {
+    /// The gates before a stage.
+    #[must_use]
+    pub fn before(&self, stage: Stage) -> &[GateCheck] {
+        let found = self.gates.iter().find(|(of, _)| *of == stage);
+        found.map_or(&[], |(_, gates)| gates.as_slice())
+    }
+}
