@@ -170,6 +170,7 @@ fn control(
         _ => {}
     }
     let value = text(Part::Whole);
+    let several = attribute.joining() == Joining::Many;
     match attribute.shape() {
         Shape::Code(list) => code(list, spec, label, hint, error, value),
         Shape::Flag => {
@@ -183,6 +184,13 @@ fn control(
             Some(hint) => view! { <DateField label value hint error /> }.into_any(),
             None => view! { <DateField label value error /> }.into_any(),
         },
+        Shape::Entity if several => {
+            view! { <ChoiceControl label hint error value choices=options several /> }.into_any()
+        }
+        Shape::Language if several => {
+            let choices = options::languages_at_the_desk(value);
+            view! { <ChoiceControl label hint error value choices several /> }.into_any()
+        }
         Shape::Entity => listed(label, hint, error, value, options, !spec.required),
         Shape::Country => searched(label, hint, error, value, options::country_choices()),
         Shape::Language => searched(label, hint, error, value, options::languages()),

@@ -66,6 +66,22 @@ pub(super) fn languages() -> Signal<Vec<Choice>> {
     })
 }
 
+/// The languages most often spoken, and those that are chosen already: few
+/// enough to stand side by side.
+pub(super) fn languages_at_the_desk(value: RwSignal<String>) -> Signal<Vec<Choice>> {
+    Signal::derive(move || {
+        let chosen = value.get();
+        let usual = LANGUAGES_FIRST.into_iter().chain(chosen.lines());
+        let mut all: Vec<Choice> = Vec::new();
+        for language in usual.filter_map(|code| Language::parse(code).ok()) {
+            if !all.iter().any(|choice| choice.value == language.code()) {
+                all.push(Choice::new(language.code(), show::language(language)));
+            }
+        }
+        all
+    })
+}
+
 fn listed(all: impl Iterator<Item = (String, String)>, first: &[&str]) -> Vec<Choice> {
     let place = |code: &str| first.iter().position(|f| *f == code).unwrap_or(first.len());
     let mut all: Vec<(usize, String, String)> =

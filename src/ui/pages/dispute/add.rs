@@ -2,8 +2,9 @@
 
 use super::{
     case::{Case, Doing},
+    choosing::fields,
     group::Group,
-    in_form::{InForm, amend, parties},
+    in_form::{InForm, amend},
 };
 use crate::{
     domain::{
@@ -11,7 +12,7 @@ use crate::{
         id::EntityId,
     },
     forms::{Part, Sheet},
-    ui::forms::{Fields, Form, mint},
+    ui::forms::{Form, mint},
 };
 use leptos::prelude::*;
 
@@ -35,31 +36,106 @@ const fn groups(kind: EntityKind) -> &'static [Group] {
         EntityKind::Agent => &[Group::Agent],
         EntityKind::Claim => &[Group::Claim],
         EntityKind::Order => &[Group::Order],
+        EntityKind::Assignment => &[Group::Person],
+        EntityKind::Consent => &[Group::Consent],
+        EntityKind::Information => &[Group::Told],
+        EntityKind::Session => &[Group::Session],
+        EntityKind::Proposal => &[Group::Proposal],
+        EntityKind::Clause => &[Group::Clause],
+        EntityKind::Signature => &[Group::Signature],
+        EntityKind::Handover => &[Group::Handover],
+        EntityKind::Obligation => &[Group::Obligation],
+        EntityKind::Instalment => &[Group::Instalment],
+        EntityKind::Remission => &[Group::Remission],
+        EntityKind::JudicialConfirmation => &[Group::Confirmation],
+        EntityKind::PoliceReport => &[Group::Report],
+        EntityKind::FollowUp => &[Group::FollowUp],
+        EntityKind::Extension => &[Group::Extension],
         _ => &[],
     }
 }
 
-const fn required(kind: EntityKind) -> &'static [&'static [A]] {
+/// The attribute that names what a new thing belongs to.
+const fn belongs(kind: EntityKind) -> Option<A> {
+    Some(match kind {
+        EntityKind::Agent => A::AgentFor,
+        EntityKind::Clause => A::ClauseAgreement,
+        EntityKind::Signature => A::SignatureAgreement,
+        EntityKind::Handover => A::HandoverAgreement,
+        EntityKind::Obligation => A::ObligationAgreement,
+        EntityKind::Instalment => A::InstalmentObligation,
+        EntityKind::Remission => A::RemissionObligation,
+        EntityKind::JudicialConfirmation => A::JudicialConfirmationAgreement,
+        EntityKind::FollowUp => A::FollowUpAgreement,
+        _ => return None,
+    })
+}
+
+/// What a new thing begins with besides: today where it usually happened today,
+/// and the most usual code.
+const fn usual(kind: EntityKind) -> (&'static [A], &'static [(A, &'static str)]) {
     match kind {
-        EntityKind::Party => Group::Who.required(),
-        EntityKind::Agent => Group::Agent.required(),
-        EntityKind::Claim => Group::Claim.required(),
-        EntityKind::Order => Group::Order.required(),
-        _ => &[],
+        EntityKind::Assignment => (&[A::AssignmentFrom], &[]),
+        EntityKind::Consent => (&[A::ConsentOn], &[(A::ConsentAnswer, "yes")]),
+        EntityKind::Information => (&[A::InformationOn], &[]),
+        EntityKind::Session => (&[A::SessionOn], &[(A::SessionMode, "room")]),
+        EntityKind::Proposal => (&[A::ProposalOn], &[(A::ProposalState, "open")]),
+        EntityKind::Signature => (&[A::SignatureOn], &[(A::SignatureForm, "signature")]),
+        EntityKind::Handover => (&[A::HandoverOn], &[(A::HandoverMode, "handed")]),
+        EntityKind::Obligation => (&[], &[(A::ObligationKind, "money")]),
+        EntityKind::Remission => (&[A::RemissionOn], &[(A::RemissionKind, "waived")]),
+        EntityKind::PoliceReport => (&[A::PoliceReportOn], &[]),
+        EntityKind::Extension => (&[A::ExtensionOn], &[]),
+        EntityKind::JudicialConfirmation => (&[], &[(A::JudicialConfirmationState, "undecided")]),
+        _ => (&[], &[]),
     }
+}
+
+/// The amount of a new thing, which begins in the currency of what it belongs
+/// to, else of the dispute.
+const fn amount(kind: EntityKind) -> Option<A> {
+    Some(match kind {
+        EntityKind::Proposal => A::ProposalAmount,
+        EntityKind::Obligation => A::ObligationAmount,
+        EntityKind::Instalment => A::InstalmentAmount,
+        EntityKind::Remission => A::RemissionAmount,
+        _ => return None,
+    })
+}
+
+/// The fields of which each new thing must have one.
+fn required(kind: EntityKind) -> &'static [&'static [A]] {
+    groups(kind).first().map_or(&[], |group| group.required())
+}
+
+fn begin(case: Case, kind: EntityKind, of: Option<EntityId>) -> Sheet {
+    let mut sheet = Sheet::default();
+    let Some(id) = mint() else { return sheet };
+    sheet.add(id, kind);
+    if let Some((attribute, of)) = belongs(kind).zip(of) {
+        sheet.set(id, attribute, Part::Whole, of.to_string());
+    }
+    let (days, codes) = usual(kind);
+    if let Some(today) = case.today() {
+        for day in days {
+            sheet.set(id, *day, Part::Whole, today.to_string());
+        }
+    }
+    for (attribute, code) in codes {
+        sheet.set(id, *attribute, Part::Whole, *code);
+    }
+    if let Some(attribute) = amount(kind) {
+        let currency = case.currency(of);
+        sheet.set(id, attribute, Part::Currency, currency.code());
+    }
+    sheet
 }
 
 #[component]
 fn Add(kind: EntityKind, of: Option<EntityId>) -> impl IntoView {
     let case = Case::here();
     let doing = Doing::Add(kind, of);
-    let mut sheet = Sheet::default();
-    if let Some(id) = mint() {
-        sheet.add(id, kind);
-        if let Some(party) = of {
-            sheet.set(id, A::AgentFor, Part::Whole, party.to_string());
-        }
-    }
+    let sheet = untrack(|| begin(case, kind, of));
     let form = Form::open(doing.place(case.id), required(kind), sheet);
     let send = move |()| {
         form.submit(
@@ -74,7 +150,7 @@ fn Add(kind: EntityKind, of: Option<EntityId>) -> impl IntoView {
             <For each=move || things.get() key=|id| *id let(entity)>
                 {groups(kind)
                     .iter()
-                    .map(|group| view! { <Fields form entity specs=group.specs() options=parties(case) /> })
+                    .map(|group| fields(case, form, entity, group.specs().iter().copied()))
                     .collect_view()}
             </For>
         </InForm>

@@ -7,8 +7,10 @@ use super::group::Group;
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
+        currency::Currency,
         date::Date,
         id::{DisputeId, EntityId},
+        money::Money,
         value::Value,
     },
     platform::{clock, media},
@@ -16,7 +18,7 @@ use crate::{
     ui::{
         engine::{Engine, use_engine},
         parts::toast::Toasts,
-        refusals,
+        refusals, words,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -169,6 +171,22 @@ impl Case {
             .with(|view| find(view, id)?.value(attribute).cloned())
     }
 
+    /// The currency in which an amount is likely said: that of the thing it
+    /// belongs to, else of what was agreed, else of the dispute.
+    #[must_use]
+    pub fn currency(self, of: Option<EntityId>) -> Currency {
+        let own = of.and_then(|of| {
+            [A::ObligationAmount, A::AgreementSum]
+                .into_iter()
+                .find_map(|attribute| self.value(of, attribute)?.money())
+        });
+        let money = own.or_else(|| {
+            self.view
+                .with(|view| view.money.disputed.or(view.money.claimed))
+        });
+        money.map_or(Currency::CNY, Money::currency)
+    }
+
     /// The ids of the things of a kind, in the order in which they came.
     #[must_use]
     pub fn ids(self, kind: EntityKind) -> Vec<EntityId> {
@@ -176,18 +194,26 @@ impl Case {
             .with(|view| of_kind(view, kind).map(|entity| entity.id).collect())
     }
 
-    /// The name of a party, an agent or a mediator.
+    /// The name of a party, an agent or a mediator, or what another thing of
+    /// the dispute is called.
     #[must_use]
     pub fn name(self, id: EntityId) -> Option<String> {
-        self.view
-            .with(|view| find(view, id).and_then(name_of))
-            .or_else(|| {
-                self.mediators.with(|all| {
-                    all.iter()
-                        .find(|mediator| EntityId::from(mediator.id) == id)
-                        .map(|mediator| mediator.name.clone())
-                })
+        let mediator = |id| {
+            self.mediators.with(|all| {
+                all.iter()
+                    .find(|mediator| EntityId::from(mediator.id) == id)
+                    .map(|mediator| mediator.name.clone())
             })
+        };
+        self.view.with(|view| match find(view, id) {
+            Some(entity) => name_of(entity)
+                .or_else(|| {
+                    let of = entity.value(A::AssignmentMediator)?.entity()?;
+                    mediator(of)
+                })
+                .or_else(|| called(entity)),
+            None => mediator(id),
+        })
     }
 }
 
@@ -210,7 +236,7 @@ pub fn of_kind(view: &DisputeView, kind: EntityKind) -> impl Iterator<Item = &En
         .filter(move |entity| entity.kind == kind)
 }
 
-/// What a party or an agent is called.
+/// What a party, an agent or somebody on the case is called.
 #[must_use]
 pub fn name_of(entity: &EntityView) -> Option<String> {
     [
@@ -218,8 +244,32 @@ pub fn name_of(entity: &EntityView) -> Option<String> {
         A::PartyNameLatin,
         A::PartyNameChinese,
         A::AgentName,
+        A::AssignmentName,
+        A::EvidenceTitle,
     ]
     .into_iter()
     .find_map(|attribute| entity.line(attribute))
     .map(str::to_owned)
+}
+
+/// What a thing without a name is called: its day and its amount.
+fn called(entity: &EntityView) -> Option<String> {
+    let (day, what) = match entity.kind {
+        EntityKind::Agreement => (Some(A::AgreementDate), A::AgreementSum),
+        EntityKind::Obligation => (Some(A::ObligationDue), A::ObligationAmount),
+        EntityKind::Proposal => (Some(A::ProposalOn), A::ProposalAmount),
+        EntityKind::Extension => (Some(A::ExtensionUntil), A::ExtensionReason),
+        EntityKind::Session => (Some(A::SessionOn), A::SessionPlace),
+        _ => return None,
+    };
+    let words = |attribute: A| {
+        let value = entity.value(attribute)?;
+        Some(words::value(value, attribute, |_| None))
+    };
+    let parts: Vec<String> = day.and_then(words).into_iter().chain(words(what)).collect();
+    let kind = words::entity_kind(entity.kind);
+    Some(match parts.is_empty() {
+        true => kind.to_owned(),
+        false => parts.join(" · "),
+    })
 }

@@ -34,11 +34,26 @@ pub enum Doing {
 }
 
 /// The kinds that are added in place, with the words of their drafts.
-const ADDED: [(EntityKind, &str); 4] = [
+const ADDED: [(EntityKind, &str); 19] = [
     (EntityKind::Party, "party"),
     (EntityKind::Agent, "agent"),
     (EntityKind::Claim, "claim"),
     (EntityKind::Order, "order"),
+    (EntityKind::Assignment, "person"),
+    (EntityKind::Consent, "consent"),
+    (EntityKind::Information, "told"),
+    (EntityKind::Session, "session"),
+    (EntityKind::Proposal, "proposal"),
+    (EntityKind::Clause, "clause"),
+    (EntityKind::Signature, "signature"),
+    (EntityKind::Handover, "handover"),
+    (EntityKind::Obligation, "obligation"),
+    (EntityKind::Instalment, "instalment"),
+    (EntityKind::Remission, "remission"),
+    (EntityKind::JudicialConfirmation, "confirmation"),
+    (EntityKind::PoliceReport, "report"),
+    (EntityKind::FollowUp, "follow-up"),
+    (EntityKind::Extension, "extension"),
 ];
 
 impl Doing {

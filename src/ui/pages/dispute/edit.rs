@@ -2,14 +2,11 @@
 
 use super::{
     case::{Case, Doing},
+    choosing::fields,
     group::Group,
-    in_form::{InForm, amend, parties},
+    in_form::{InForm, amend},
 };
-use crate::{
-    domain::id::EntityId,
-    forms::Sheet,
-    ui::forms::{Fields, Form},
-};
+use crate::{domain::id::EntityId, forms::Sheet, ui::forms::Form};
 use leptos::prelude::*;
 
 /// The form.
@@ -35,7 +32,7 @@ pub fn Edit(
     };
     view! {
         <InForm form doing send in_place=true>
-            <Fields form entity specs=group.specs() options=parties(case) />
+            {fields(case, form, entity, group.changeable())}
         </InForm>
     }
 }

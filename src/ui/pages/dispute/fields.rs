@@ -115,8 +115,7 @@ fn Reading(entity: EntityId, group: Group) -> impl IntoView {
         let view = case.entity(entity).get();
         group
             .attributes()
-            .iter()
-            .copied()
+            .into_iter()
             .filter(|attribute| {
                 view.as_ref().is_some_and(|view| {
                     view.value(*attribute).is_some() || disagrees(view, *attribute)

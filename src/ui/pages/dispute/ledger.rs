@@ -93,6 +93,7 @@ fn Agreement(id: EntityId) -> impl IntoView {
                 <p class="entry-words"><FieldValue entity=id attribute=A::AgreementWords /></p>
             </Show>
             <InPlace doing id group=Group::Agreement />
+            <super::terms::Terms id />
         </li>
     }
 }

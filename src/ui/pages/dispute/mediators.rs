@@ -28,7 +28,11 @@ use leptos_router::components::A as Link;
 #[component]
 pub fn Mediators() -> impl IntoView {
     let case = Case::here();
-    let parts = Memo::new(move |_| case.ids(EntityKind::Assignment));
+    let parts = Memo::new(move |_| {
+        let mut parts = case.ids(EntityKind::Assignment);
+        parts.retain(|id| case.value(*id, A::AssignmentMediator).is_some());
+        parts
+    });
     let assign = move |_| case.begin(Doing::Assign);
     view! {
         <div class="mediators" id="mediators">

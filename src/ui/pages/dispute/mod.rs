@@ -6,6 +6,8 @@ mod about;
 mod add;
 mod as_of;
 mod case;
+mod choosing;
+mod course;
 mod dialogs;
 mod disagree;
 mod doing;
@@ -17,6 +19,7 @@ mod heading;
 mod in_form;
 mod keys;
 mod ledger;
+mod listings;
 mod mediators;
 mod money;
 mod next;
@@ -24,6 +27,8 @@ mod people;
 mod said;
 mod story;
 mod sums;
+mod terms;
+mod things;
 mod unfinished;
 
 use crate::{
@@ -179,6 +184,7 @@ fn Whole() -> impl IntoView {
             <div class="stack wide">
                 <money::Money />
                 <people::People />
+                <course::Course />
                 <about::About />
             </div>
             <story::Story />

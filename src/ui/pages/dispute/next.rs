@@ -56,7 +56,8 @@ fn by_stage(view: &DisputeView) -> Step {
         Stage::Settled | Stage::Performing | Stage::Defaulted if owed => Step::Begin(Doing::Pay),
         Stage::Settled | Stage::Performing | Stage::Defaulted => Step::MoveTo(Stage::Performed),
         _ => view
-            .next_stages
+            .life
+            .next
             .first()
             .map_or(Step::Rest, |stage| Step::MoveTo(*stage)),
     }

@@ -52,6 +52,7 @@ pub fn People() -> impl IntoView {
                     <For each=move || parties.get() key=|id| *id let(id)><Party id /></For>
                 </div>
                 <super::mediators::Mediators />
+                <super::things::Things listing=&super::listings::PEOPLE />
             </div>
         </section>
     }

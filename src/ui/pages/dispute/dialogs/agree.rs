@@ -1,20 +1,20 @@
 //! Records what was agreed. A dispute that was not yet settled is settled by it.
 
+use super::gates::Gates;
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
-        codes::{AgreementForm, PartySide},
+        codes::{AgreementForm, PartySide, Stage},
         currency::Currency,
     },
     forms::{Part, Sheet},
-    protocol::Command,
     ui::{
         forms::{Fields, Form, mint},
         i18n::{dispute as texts, t},
         pages::dispute::{
             case::{Case, Doing},
             group::Group,
-            in_form::{InForm, only_party, parties},
+            in_form::{InForm, amend, only_party, parties},
         },
     },
 };
@@ -31,26 +31,27 @@ pub fn Agree() -> impl IntoView {
     );
     let send = move |()| {
         form.submit(
-            move |filled| match filled.created.into_iter().next() {
-                Some(agreement) => Command::RecordAgreement {
-                    id: case.id,
-                    agreement,
-                    draft: Some(Doing::Agree.place(case.id).key),
-                },
-                None => Command::DropDraft(Doing::Agree.place(case.id).key),
-            },
+            move |filled| amend(case, Doing::Agree, filled),
             move |_| case.end(Doing::Agree),
         );
     };
+    let stage = Signal::derive(move || open(case).then_some(Stage::Settled));
     let things = form.of_kind(EntityKind::Agreement);
     view! {
         <InForm form doing=Doing::Agree send save=t!(texts::agree::open)>
             <p class="muted small">{t!(texts::agree::about)}</p>
             <For each=move || things.get() key=|id| *id let(entity)>
                 <Fields form entity specs=Group::Agreement.specs() options=parties(case) />
+                <Gates form stage agreement=entity />
             </For>
         </InForm>
     }
+}
+
+/// Whether mediation is still going on, so that the agreement will settle it.
+fn open(case: Case) -> bool {
+    let stage = case.view.with(|view| view.row.stage);
+    !stage.mediation_is_over()
 }
 
 /// Today, in writing, between the two sides, in the currency of the dispute.

@@ -5,6 +5,7 @@
 mod agree;
 mod assign;
 mod end_part;
+mod gates;
 mod pay;
 mod stage;
 mod take_back;

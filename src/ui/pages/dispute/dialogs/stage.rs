@@ -1,6 +1,7 @@
 //! Says where the dispute stands, from when and why. Every stage can be
 //! reached; those that sensibly come next stand first.
 
+use super::gates::Gates;
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
@@ -9,12 +10,13 @@ use crate::{
         value::Value,
     },
     forms::{Filled, Part, Sheet},
-    protocol::{Amendment, Command, Saying},
+    protocol::{Amendment, Command, Edit, Saying},
     ui::{
         forms::{FieldSpec, Fields, Form},
         i18n::{dispute as texts, t},
         pages::dispute::{
             case::{Case, Doing},
+            choosing::fields,
             in_form::InForm,
         },
         words,
@@ -22,13 +24,34 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const REQUIRED: &[&[A]] = &[&[A::DisputeStage], &[A::DisputeStageSince]];
+const REQUIRED: &[&[A]] = &[
+    &[A::DisputeStage],
+    &[A::DisputeStageSince],
+    &[A::WaiverReason],
+    &[A::ConsentOn],
+    &[A::InformationOn],
+    &[A::FollowUpPlannedOn],
+];
 
 const FIELDS: &[FieldSpec] = &[
     FieldSpec::new(A::DisputeStage).required(),
     FieldSpec::new(A::DisputeStageSince).required(),
     FieldSpec::new(A::DisputeStageReason).whole(),
 ];
+
+/// What only one stage asks for.
+const fn own(stage: Stage) -> &'static [A] {
+    match stage {
+        Stage::Failed | Stage::Refused | Stage::Unreachable | Stage::Withdrawn => {
+            &[A::DisputeEndReason]
+        }
+        Stage::ReferredOut => &[A::DisputeReferredTo],
+        Stage::InCourt => &[A::DisputeCourtCase],
+        Stage::Closed => &[A::DisputeClosingKind],
+        Stage::Archived => &[A::DisputeRetention, A::DisputeDossierNote],
+        _ => &[],
+    }
+}
 
 /// The form.
 #[component]
@@ -55,13 +78,28 @@ pub fn Move(
         );
     };
     let chosen = form.text(dispute, A::DisputeStage, Part::Whole);
-    let about = move || chosen.with(|code| Stage::from_code(code).map(words::about_stage));
+    let stage = Memo::new(move |_| chosen.with(|code| Stage::from_code(code)));
+    let about = move || stage.get().map(words::about_stage);
+    let more = move || stage.get().map(|stage| own_fields(case, form, stage));
     view! {
         <InForm form doing send save=t!(texts::stage::save)>
             <Fields form entity=dispute specs=FIELDS />
             <p class="muted small" role="status">{about}</p>
+            {more}
+            <Gates form stage />
         </InForm>
     }
+}
+
+/// What the stage asks for and nobody has said yet.
+fn own_fields(case: Case, form: Form, stage: Stage) -> AnyView {
+    let dispute = case.id.into();
+    let specs = own(stage)
+        .iter()
+        .copied()
+        .filter(move |attribute| untrack(|| case.value(dispute, *attribute)).is_none())
+        .map(FieldSpec::new);
+    fields(case, form, dispute, specs)
 }
 
 /// From today, with the language in which the person works for the reason.
@@ -69,6 +107,11 @@ fn begin(case: Case, stage: Option<Stage>) -> Sheet {
     let mut sheet = Sheet::default();
     let id = case.id.into();
     sheet.add(id, EntityKind::Dispute);
+    for party in case.ids(EntityKind::Party) {
+        if let Some(view) = case.entity(party).get_untracked() {
+            sheet.edit(&view);
+        }
+    }
     if let Some(stage) = stage {
         sheet.set(id, A::DisputeStage, Part::Whole, stage.as_code());
     }
@@ -79,14 +122,30 @@ fn begin(case: Case, stage: Option<Stage>) -> Sheet {
 }
 
 fn command(case: Case, doing: Doing, filled: Filled, saw: Vec<Saying>) -> Command {
-    let values = filled.created.into_iter().flat_map(|entity| entity.values);
+    let key = doing.place(case.id).key;
+    let mut with = Amendment {
+        created: Vec::new(),
+        edits: filled.edits,
+        draft: Some(key.clone()),
+    };
     let (mut stage, mut since, mut reason) = (None::<Stage>, None::<Date>, None);
-    for (attribute, value) in values {
-        match attribute {
-            A::DisputeStage => stage = value.code().and_then(Stage::from_code),
-            A::DisputeStageSince => since = value.date(),
-            A::DisputeStageReason => reason = Some(value).filter(|v| *v != Value::Nothing),
-            _ => {}
+    for entity in filled.created {
+        if entity.kind != EntityKind::Dispute {
+            with.created.push(entity);
+            continue;
+        }
+        for (attribute, value) in entity.values {
+            match attribute {
+                A::DisputeStage => stage = value.code().and_then(Stage::from_code),
+                A::DisputeStageSince => since = value.date(),
+                A::DisputeStageReason => reason = Some(value).filter(|v| *v != Value::Nothing),
+                _ => with.edits.push(Edit::Set {
+                    entity: case.id.into(),
+                    attribute,
+                    value,
+                    saw: Vec::new(),
+                }),
+            }
         }
     }
     match stage.zip(since) {
@@ -96,8 +155,8 @@ fn command(case: Case, doing: Doing, filled: Filled, saw: Vec<Saying>) -> Comman
             since,
             reason,
             saw,
-            with: Amendment::default(),
+            with,
         },
-        None => Command::DropDraft(doing.place(case.id).key),
+        None => Command::DropDraft(key),
     }
 }
