@@ -95,7 +95,8 @@ fn Card(
         ts!(
             disagree::who,
             who = words::isolated(&who),
-            when = words::left_to_right(&show::moment(at_ms)),
+            // Its month is a word of the language, so it runs as that does.
+            when = words::isolated(&show::moment(at_ms)),
             device = words::isolated(&device)
         )
     };

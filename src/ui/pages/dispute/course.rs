@@ -27,10 +27,28 @@ pub fn Course() -> impl IntoView {
                 <Things listing=&lists::PROPOSALS />
                 {folded(texts::life::papers, &[&lists::CONSENTS, &lists::TOLD, &lists::WAIVERS])}
                 {folded(texts::life::more, &[&lists::EXTENSIONS, &lists::REPORTS])}
+                {more(dispute)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// How it ended, and what deadlines are counted from.
+fn more(dispute: EntityId) -> AnyView {
+    let case = Case::here();
+    let busy = Signal::derive(move || {
+        [Group::Ending, Group::Goods]
+            .into_iter()
+            .any(|group| case.is(super::case::Doing::Edit(dispute, group)))
+    });
+    view! {
+        <Folded title=texts::life::end busy>
+            <div class="stack wide">
                 <Fields entity=dispute group=Group::Ending />
                 <Fields entity=dispute group=Group::Goods />
             </div>
-        </section>
+        </Folded>
     }
     .into_any()
 }

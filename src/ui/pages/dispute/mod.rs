@@ -4,6 +4,7 @@
 
 mod about;
 mod add;
+mod arrival;
 mod as_of;
 mod case;
 mod choosing;
@@ -192,5 +193,6 @@ fn Whole() -> impl IntoView {
         <as_of::ChooseDay open=choose_day />
         <dialogs::Dialogs />
         <keys::Keys />
+        <arrival::Arrival />
     }
 }

@@ -64,7 +64,8 @@ impl Figure {
         let amounts: Vec<String> = apart
             .iter()
             .filter_map(|(currency, minor)| Money::try_new(minor, currency).ok())
-            .map(|money| words::left_to_right(&say(money)))
+            // In short, an amount may hold a word of the language.
+            .map(|money| words::isolated(&say(money)))
             .collect();
         (!amounts.is_empty()).then(|| amounts.join(" · "))
     }

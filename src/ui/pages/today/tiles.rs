@@ -9,9 +9,7 @@ use crate::{
         i18n::{t, today as texts, ts},
         pages::figures::figure::Figure,
         parts::{definition, tile::Tile},
-        show,
-        show::Num,
-        words,
+        show, words,
     },
 };
 use leptos::prelude::*;
@@ -78,7 +76,7 @@ fn One(
     };
     view! {
         <Tile name=name beside=below>
-            <span title=exact><Num>{short}</Num></span>
+            <bdi title=exact>{short}</bdi>
         </Tile>
     }
 }
