@@ -150,6 +150,8 @@ fn agree_and_pay(world: &World) -> Outcome {
     page.click(By::Button("Record agreement"))?;
     page.fill("Date of the agreement", &today)?;
     page.fill("Agreed amount", "158680.00")?;
+    // Every party confirms every term; only then is the dispute settled.
+    page.click(By::Button("They agree today"))?;
     page.click(SUBMIT)?;
     page.wait_true("agreed", DIALOG_GONE)?;
     page.click(By::Button("Record payment"))?;
