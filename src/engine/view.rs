@@ -13,7 +13,6 @@ use super::say::saying;
 use super::story::story;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute, Attribute as A, EntityKind};
-use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::money::{Money, Totals};

@@ -420,10 +420,15 @@ mod tests {
                     let language = tag.and_then(|tag| Language::parse(tag).ok());
                     (A::DisputeFacts, Value::Words { language, text })
                 }),
-            (0_i64..1_000_000_000).prop_map(move |minor| (
-                A::DisputeDisputed,
-                Value::Money(Money::try_new(minor, usd).unwrap())
-            )),
+            (
+                0_i64..1_000_000_000,
+                prop_oneof![Just("USD"), Just("JPY"), Just("KWD")]
+            )
+                .prop_map(|(minor, code)| {
+                    let currency = Currency::from_code(code).unwrap();
+                    let money = Money::try_new(minor, currency).unwrap();
+                    (A::DisputeDisputed, Value::Money(money))
+                }),
             day().prop_map(|day| (A::PartyLeavesOn, Value::Date(day))),
             (day(), 0_u8..24, 0_u8..60).prop_map(|(day, h, m)| (
                 A::DisputeAppliedAt,

@@ -18,7 +18,7 @@ pub fn write(value: &Value) -> Vec<(Part, String)> {
             ),
         ],
         Value::Money(money) => vec![
-            (Part::Amount, money.to_string()),
+            (Part::Amount, money.as_typed()),
             (Part::Currency, money.currency().code().to_owned()),
         ],
         Value::Rate(rate) => vec![

@@ -62,6 +62,18 @@ impl Money {
         read(text, currency, None).map(|(money, _)| money)
     }
 
+    /// The amount as a person could type it so that [`Self::parse`] reads back
+    /// this very amount: as `Display` writes it, with a zero in front where that
+    /// could be read in two ways (`01.234` dinars).
+    #[must_use]
+    pub fn as_typed(self) -> String {
+        let plain = self.to_string();
+        match Self::parse(&plain, self.currency) {
+            Err(MoneyError::Ambiguous { .. }) => format!("0{plain}"),
+            _ => plain,
+        }
+    }
+
     /// Reads back exactly what `Display` writes, as it stands in exported
     /// files: ASCII, a point, all decimals of the currency, maybe a minus.
     ///
@@ -74,6 +86,23 @@ impl Money {
         } else {
             Err(MoneyError::NotANumber)
         }
+    }
+}
+
+impl MoneyError {
+    /// The amounts of `currency` that an ambiguous text may mean: with its
+    /// separator between thousands, then with it as decimal mark. Empty for
+    /// every other error.
+    pub fn readings(self, currency: Currency) -> impl Iterator<Item = Money> {
+        let both = match self {
+            Self::Ambiguous {
+                as_thousands,
+                as_decimals,
+            } => [as_thousands, as_decimals],
+            _ => [None, None],
+        };
+        let amount = move |minor: i64| Money::try_new(minor, currency).ok();
+        both.into_iter().flatten().filter_map(amount)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod menu;
 pub mod money_field;
 pub mod page;
 pub mod progress;
+pub mod readings;
 pub mod secret;
 pub mod set_field;
 pub mod tabs;

@@ -5,6 +5,7 @@ use super::{
     choice::Choice,
     combo::Combo,
     field::{Field, FieldError, Tied, new_id},
+    readings::Readings,
 };
 use crate::{
     domain::{
@@ -48,7 +49,7 @@ impl MoneyText {
 
     /// The amount of a record, ready to be changed.
     pub fn set(self, money: Money) {
-        self.amount.set(money.to_string());
+        self.amount.set(money.as_typed());
         self.currency.set(money.currency().code().to_owned());
     }
 
@@ -116,9 +117,18 @@ fn Control(tied: Tied, value: MoneyText, left: RwSignal<bool>) -> impl IntoView 
         id: new_id("currency"),
         ..tied.clone()
     };
+    let input = NodeRef::<leptos::html::Input>::new();
+    let asked = Signal::derive(move || left.get() || tied.invalid.get());
+    // The button that was pressed is gone: the typing goes on in the field.
+    let back = UnsyncCallback::new(move |()| {
+        if let Some(input) = input.get_untracked() {
+            input.focus().ok();
+        }
+    });
     view! {
         <div class="money-field">
             <input
+                node_ref=input
                 type="text"
                 class="input num-input"
                 dir="ltr"
@@ -132,6 +142,7 @@ fn Control(tied: Tied, value: MoneyText, left: RwSignal<bool>) -> impl IntoView 
                 on:blur=move |_| left.set(true)
             />
             <Combo tied=currency value=value.currency choices=currencies() name=t!(words::currency) />
+            <Readings value asked chosen=back />
         </div>
     }
 }

@@ -145,6 +145,27 @@ fn what_can_be_read_in_two_ways_is_asked_back() {
 }
 
 #[test]
+fn what_may_be_meant_is_offered_in_a_form_that_is_read_back() {
+    for (text, code, offered) in [
+        ("1.234", "CNY", &["1234.00"][..]),
+        ("1.234", "JPY", &["1234"]),
+        ("12,345", "KWD", &["12345.000", "012.345"]),
+        ("999.999", "BHD", &["999999.000", "0999.999"]),
+        ("12x", "KWD", &[]),
+    ] {
+        let Err(error) = Money::parse(text, currency(code)) else {
+            panic!("{text} {code} is read at once")
+        };
+        let readings: Vec<Money> = error.readings(currency(code)).collect();
+        let typed: Vec<String> = readings.iter().map(|money| money.as_typed()).collect();
+        assert_eq!(typed, offered, "{text} {code}");
+        for (money, typed) in readings.iter().zip(&typed) {
+            assert_eq!(Money::parse(typed, currency(code)), Ok(*money));
+        }
+    }
+}
+
+#[test]
 fn below_zero_only_where_asked() {
     for text in ["-5.00", "−5", "－５", "¥-5", "-¥5"] {
         let money = Money::parse_signed(text, Currency::CNY);
@@ -193,6 +214,9 @@ proptest! {
             let grouped = money.format_grouped();
             let read = Money::parse_with(&grouped, money.currency(), DecimalMark::Point);
             prop_assert_eq!(read, Ok(money));
+        }
+        if !money.is_negative() {
+            prop_assert_eq!(Money::parse(&money.as_typed(), money.currency()), Ok(money));
         }
         // With fewer than three decimals nothing we write is ambiguous.
         if money.currency().decimals() < 3 {
