@@ -76,6 +76,49 @@ fn the_same_mediator_twice_is_one_file() {
 }
 
 #[test]
+fn mediators_are_found_as_disputes_are() {
+    let mut desk = Desk::started();
+    for (name, chinese) in [("José Núñez", "何塞"), ("", "王小明"), ("أحمد الحسيني", "")]
+    {
+        let said = [(A::MediatorName, name), (A::MediatorNameChinese, chinese)];
+        let given = said.into_iter().filter(|(_, text)| !text.is_empty());
+        let file = NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Mediator,
+            values: given
+                .map(|(at, text)| (at, Value::Line(text.into())))
+                .collect(),
+        };
+        desk.command(Command::AddMediator { file, draft: None })
+            .unwrap();
+    }
+    let Ok(Reply::Mediators(all)) = desk.query(Query::Mediators) else {
+        panic!("no mediators");
+    };
+    for (typed, who) in [
+        ("wxm", "王小明"),
+        ("WangXiao", "王小明"),
+        ("小明", "王小明"),
+        ("nunez jose", "José Núñez"),
+        ("ＮＵÑＥＺ", "José Núñez"),
+        ("hesai", "José Núñez"),
+        ("احمد", "أحمد الحسيني"),
+        ("الحسينى", "أحمد الحسيني"),
+    ] {
+        let Ok(Reply::Folded(folded)) = desk.query(Query::Fold(vec![typed.into()])) else {
+            panic!("nothing folded");
+        };
+        let holds = |text: &str| folded[0].split(' ').all(|term| text.contains(term));
+        let found: Vec<&str> = all
+            .iter()
+            .filter(|mediator| holds(&mediator.search))
+            .map(|mediator| mediator.name.as_str())
+            .collect();
+        assert_eq!(found, [who], "{typed}");
+    }
+}
+
+#[test]
 fn the_same_command_twice_records_once() {
     let mut desk = Desk::started();
     let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");

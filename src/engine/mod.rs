@@ -37,6 +37,7 @@ pub mod view;
 mod pinned;
 
 use crate::domain::attribute::RootKind;
+use crate::domain::fold;
 use crate::protocol::{Ask, Command, Health, Query, Refusal, Reply, Saved};
 use crate::record::RootId;
 use crate::store::{Cabinet, Store};
@@ -168,7 +169,12 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         let env = &mut self.env;
         if !matches!(
             query,
-            Query::Home | Query::List(_) | Query::Drafts | Query::Health | Query::Committee
+            Query::Home
+                | Query::List(_)
+                | Query::Fold(_)
+                | Query::Drafts
+                | Query::Health
+                | Query::Committee
         ) {
             register.load_all(env).await?;
         }
@@ -180,6 +186,9 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             }
             Query::DisputeHistory(id) => Reply::History(register.history(env, id).await?),
             Query::Mediators => Reply::Mediators(register.mediators(env)),
+            Query::Fold(texts) => {
+                Reply::Folded(texts.iter().map(|text| fold::fold(text)).collect())
+            }
             Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
             Query::Groups => Reply::Groups(register.groups()),
             Query::Conflicts => Reply::Conflicts(register.conflicts(env).await?),

@@ -138,6 +138,9 @@ pub enum Query {
     DisputeHistory(DisputeId),
     /// All mediators.
     Mediators,
+    /// Texts as search compares them, each folded by itself: what a page filters
+    /// by words in the person's language is found like everything else.
+    Fold(Vec<String>),
     /// Figures as of a day, by the dates of the events.
     Figures(Date),
     /// Counts and sums by stage and month of application.
@@ -200,6 +203,8 @@ pub enum Reply {
     History(Vec<HistoryEntry>),
     /// To [`Query::Mediators`].
     Mediators(Vec<MediatorView>),
+    /// To [`Query::Fold`], in the order asked.
+    Folded(Vec<String>),
     /// To [`Query::Figures`].
     Figures(Box<FiguresView>),
     /// To [`Query::Groups`], by stage and month.

@@ -427,6 +427,8 @@ pub struct MediatorView {
     pub open_disputes: u32,
     /// Disputes ever.
     pub disputes: u32,
+    /// Folded names, pinyin and other lines of the file, for search.
+    pub search: String,
     /// All fields, for the form.
     pub file: EntityView,
 }

@@ -5,6 +5,7 @@
 use super::drop_draft;
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::codes::{MediatorKind, Stage};
+use crate::domain::fold;
 use crate::domain::id::{DisputeId, MediatorId};
 use crate::domain::value::Value;
 use crate::engine::environment::Environment;
@@ -14,7 +15,7 @@ use crate::engine::say::{Sayings, given};
 use crate::engine::trouble::Trouble;
 use crate::engine::view::{self, Telling};
 use crate::protocol::{MediatorView, NewEntity, Problem, Saved};
-use crate::record::{Purpose, RootId};
+use crate::record::{Entity, Purpose, RootId};
 use crate::store::Store;
 use std::collections::HashMap;
 
@@ -149,9 +150,22 @@ impl<S: Store> Register<S> {
                         && date(file, A::MediatorUntil).is_none_or(|until| until >= today),
                     open_disputes,
                     disputes,
+                    search: search_text(file),
                     file: view::entity(id.into(), EntityKind::Mediator, file, &telling),
                 }
             })
             .collect()
     }
+}
+
+/// Every line of a file, folded, with pinyin of what is Chinese.
+fn search_text(file: &Entity) -> String {
+    let lines = file
+        .attributes()
+        .flat_map(|(_, versions)| versions)
+        .filter_map(|version| match &version.value {
+            Value::Line(text) => Some(text.as_str()),
+            _ => None,
+        });
+    fold::search_text(lines)
 }

@@ -1,7 +1,7 @@
 //! The list, narrowed by words and by whether the appointment holds. The
 //! address holds both.
 
-use super::row::Row;
+use super::{row::Row, search::found};
 use crate::{
     platform::intl,
     protocol::MediatorView,
@@ -13,7 +13,6 @@ use crate::{
             empty::EmptyState,
             icon::{Draw, Icon},
         },
-        show, words as said,
     },
 };
 use leptos::prelude::*;
@@ -35,13 +34,13 @@ pub fn List(all: Live<Vec<MediatorView>>) -> impl IntoView {
     let ended_too = Memo::new(move |_| show.get().as_deref() == Some(ALL));
     let total = Memo::new(move |_| all.with(|all| count(all, |_| true)));
     let ended = Memo::new(move |_| all.with(|all| count(all, |mediator| !mediator.active)));
+    let found = found(all, search);
     let rows = Memo::new(move |_| {
-        let wanted = search.get().unwrap_or_default().to_lowercase();
         let mut rows = all.with(|all| match all {
             Some(Ok(all)) => all.as_ref().clone(),
             _ => Vec::new(),
         });
-        rows.retain(|row| (ended_too.get() || row.active) && matches(row, &wanted));
+        rows.retain(|row| (ended_too.get() || row.active) && found.with(|found| found.holds(row)));
         rows.sort_by(|a, b| {
             b.active
                 .cmp(&a.active)
@@ -138,27 +137,4 @@ fn count<E>(
         Some(Ok(all)) => all.iter().filter(|mediator| of(mediator)).count(),
         _ => 0,
     }
-}
-
-/// Found by names, country, kind and languages, in the words of the screen.
-fn matches(row: &MediatorView, wanted: &str) -> bool {
-    if wanted.is_empty() {
-        return true;
-    }
-    let mut text = row.name.clone();
-    let more = [
-        row.name_chinese.clone(),
-        row.nationality.map(show::country),
-        row.kind.map(|kind| said::mediator_kind(kind).to_owned()),
-    ];
-    for word in more.into_iter().flatten().chain(
-        row.languages
-            .iter()
-            .map(|skill| show::language(skill.language)),
-    ) {
-        text.push(' ');
-        text.push_str(&word);
-    }
-    let text = text.to_lowercase();
-    wanted.split_whitespace().all(|word| text.contains(word))
 }

@@ -8,6 +8,7 @@ mod end;
 mod file;
 mod list;
 mod row;
+mod search;
 
 use crate::domain::attribute::Attribute as A;
 use crate::{

@@ -185,8 +185,9 @@ fn choice(mediator: &MediatorView) -> Choice {
     let busy = ts!(texts::assign::busy, count = mediator.open_disputes);
     let described = format!("{} · {busy}", names.join(", "));
     let also = format!(
-        "{} {}",
+        "{} {} {}",
         mediator.name_chinese.as_deref().unwrap_or_default(),
+        mediator.search,
         names.join(" ")
     );
     Choice::new(mediator.id.to_string(), mediator.name.clone())
