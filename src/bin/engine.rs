@@ -149,7 +149,10 @@ mod worker {
 
     fn wants_to_work(engine: &mut Here) -> bool {
         engine.register().is_some_and(|register| {
-            register.is_loading() || register.lags() || register.should_retire()
+            register.is_loading()
+                || register.lags()
+                || register.should_retire()
+                || register.should_sweep()
         })
     }
 

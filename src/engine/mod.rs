@@ -11,6 +11,7 @@ pub mod cases;
 pub mod clock;
 pub mod drafts;
 pub mod environment;
+pub mod evidence;
 pub mod export;
 pub mod first;
 pub mod history;
@@ -100,6 +101,10 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 self.restore_backup(&bytes, &secret, &passphrase, (member, device))
                     .await
             }
+            Ask::File(ask) => {
+                let register = self.open.as_mut().ok_or(Refusal::Locked)?;
+                register.file(&mut self.env, ask).await.map(Reply::OfFile)
+            }
             Ask::Command(command) => self.command(command).await,
             Ask::Query(query) => self.query(query).await,
             Ask::Close => self.close().await,
@@ -107,7 +112,8 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
     }
 
     /// Does a little of what waits: reading rows, then writing views, then
-    /// retiring changes. Answers whether more waits. To be called when nobody asks.
+    /// retiring changes, then clearing away parts of files that never became
+    /// whole. Answers whether more waits. To be called when nobody asks.
     ///
     /// # Errors
     /// A [`Refusal`] of the store; nothing is lost, it is tried again later.
@@ -116,16 +122,21 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             return Ok(false);
         };
         if register.is_loading() {
-            return Ok(register.load_more(&mut self.env).await? || register.lags());
+            let more = register.load_more(&mut self.env).await?;
+            return Ok(more || register.lags() || register.should_sweep());
         }
         if register.lags() {
             register.write_views(&mut self.env).await?;
-            return Ok(register.should_retire());
+            return Ok(register.should_retire() || register.should_sweep());
         }
         if register.should_retire() {
             register
                 .retire(&mut self.env, segments::KEEP_RECENT)
                 .await?;
+            return Ok(register.should_sweep());
+        }
+        if register.should_sweep() {
+            register.sweep_files().await?;
         }
         Ok(false)
     }
@@ -264,6 +275,15 @@ async fn carry_out<S: Store, E: Environment>(
         Command::RecordPayment { id, payment, draft } => {
             register
                 .record_payment(env, id, &payment, draft.as_ref())
+                .await
+        }
+        Command::RecordEvidence {
+            id,
+            evidence,
+            draft,
+        } => {
+            register
+                .record_evidence(env, id, &evidence, draft.as_ref())
                 .await
         }
         Command::Decide {

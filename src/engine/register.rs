@@ -5,6 +5,7 @@
 
 use super::archive::{self, Chain, ClearHeader, DeviceRecord, Sealing, Settings};
 use super::environment::Environment;
+use super::evidence::Files;
 use super::first::FirstScreen;
 use super::loading::Loading;
 use super::roster::Roster;
@@ -58,6 +59,8 @@ pub struct Register<S> {
     pub(super) retired_at: u64,
     /// This device, as it is said in the record with its first change.
     pub(super) device_record: DeviceRecord,
+    /// Files that come in right now.
+    pub(super) files: Files,
 }
 
 /// One dispute with the facts it was folded from.

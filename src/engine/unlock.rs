@@ -198,6 +198,7 @@ impl<S: Store> Register<S> {
             store,
             member: EntityId::from_bytes(parts.record.member),
             device_record: parts.record,
+            files: super::evidence::Files::default(),
             header: parts.header,
             wraps: parts.wraps,
             sealing: parts.sealing,

@@ -7,3 +7,5 @@
 pub mod csv;
 pub mod ics;
 pub mod json;
+pub mod kind;
+pub mod picture;

@@ -90,6 +90,15 @@ pub enum Command {
         /// The draft that this came from; dropped in the same transaction.
         draft: Option<String>,
     },
+    /// Record evidence, with the file that was handed over under its id.
+    RecordEvidence {
+        /// Which dispute.
+        id: DisputeId,
+        /// The evidence; what is said of its file, the engine adds.
+        evidence: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
+    },
     /// Decide between sayings that disagree.
     Decide {
         /// Which dispute, or none for a mediator or the committee.

@@ -6,6 +6,7 @@
 //! carried as postcard bytes.
 
 pub mod command;
+pub mod evidence;
 pub mod health;
 pub mod life;
 pub mod list;
@@ -72,6 +73,8 @@ pub enum Ask {
         /// What this device is called.
         device: String,
     },
+    /// Hand a file over, or read one; only when unlocked.
+    File(evidence::FileAsk),
     /// Change something; only when unlocked.
     Command(Command),
     /// Read something; only when unlocked.
@@ -219,6 +222,8 @@ pub enum Reply {
     Committee(CommitteeView),
     /// A file to hand to the person.
     File(FileOut),
+    /// To [`Ask::File`].
+    OfFile(evidence::FileReply),
     /// The store is closed.
     Closed,
 }

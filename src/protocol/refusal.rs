@@ -138,4 +138,10 @@ pub enum Problem {
     SumDoesNotAddUp,
     /// The agent has no power to settle and sign; possible with a reason.
     WithoutPower,
+    /// The file has nothing in it.
+    FileEmpty,
+    /// The file is larger than [`super::evidence::MAX_FILE_BYTES`].
+    FileTooLarge,
+    /// Not all of the file came.
+    FileIncomplete,
 }

@@ -43,6 +43,10 @@ struct Register {
     commit_faults: VecDeque<CommitFault>,
     read_fault: Option<StoreError>,
     commits: u64,
+    /// Bytes of values that fit; no limit without it.
+    room: Option<usize>,
+    /// Reads of each shelf.
+    reads: BTreeMap<Shelf, u64>,
 }
 
 type Shared = Rc<RefCell<Register>>;
@@ -212,6 +216,25 @@ impl MemoryStore {
         self.register.borrow().commits
     }
 
+    /// From now on only so many bytes of values fit in all; a commit beyond
+    /// that writes nothing and answers [`StoreError::Full`].
+    pub fn set_room(&self, bytes: Option<usize>) {
+        self.register.borrow_mut().room = bytes;
+    }
+
+    /// Bytes of all values.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.register.borrow().values.values().map(Vec::len).sum()
+    }
+
+    /// How often a shelf was read, over all connections.
+    #[must_use]
+    pub fn reads(&self, shelf: Shelf) -> u64 {
+        let register = self.register.borrow();
+        register.reads.get(&shelf).copied().unwrap_or_default()
+    }
+
     fn check_open(&self) -> Result<(), StoreError> {
         if self.open.get() {
             Ok(())
@@ -220,8 +243,9 @@ impl MemoryStore {
         }
     }
 
-    fn read<T>(&self, look: impl FnOnce(&Values) -> T) -> Result<T, StoreError> {
+    fn read<T>(&self, shelf: Shelf, look: impl FnOnce(&Values) -> T) -> Result<T, StoreError> {
         self.check_open()?;
+        *self.register.borrow_mut().reads.entry(shelf).or_default() += 1;
         let register = self.register.borrow();
         match &register.read_fault {
             Some(error) => Err(error.clone()),
@@ -232,7 +256,9 @@ impl MemoryStore {
 
 impl Store for MemoryStore {
     async fn get(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(|values| values.get(&(shelf, Key(key.to_owned()))).cloned())
+        self.read(shelf, |values| {
+            values.get(&(shelf, Key(key.to_owned()))).cloned()
+        })
     }
 
     async fn get_many(
@@ -240,14 +266,14 @@ impl Store for MemoryStore {
         shelf: Shelf,
         keys: &[String],
     ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        self.read(|values| {
+        self.read(shelf, |values| {
             let value = |key: &String| values.get(&(shelf, Key(key.clone()))).cloned();
             keys.iter().map(value).collect()
         })
     }
 
     async fn scan(&self, shelf: Shelf, prefix: &str) -> Result<Entries, StoreError> {
-        self.read(|values| {
+        self.read(shelf, |values| {
             let found = with_prefix(values, shelf, prefix);
             found
                 .map(|(key, value)| (key.clone(), value.clone()))
@@ -256,7 +282,7 @@ impl Store for MemoryStore {
     }
 
     async fn keys(&self, shelf: Shelf, prefix: &str) -> Result<Vec<String>, StoreError> {
-        self.read(|values| {
+        self.read(shelf, |values| {
             let found = with_prefix(values, shelf, prefix);
             found.map(|(key, _)| key.clone()).collect()
         })
@@ -271,6 +297,12 @@ impl Store for MemoryStore {
             None => Ok(()),
         };
         writes.iter().try_for_each(check_write)?;
+        if register.room.is_some_and(|room| {
+            let taken: usize = register.values.values().map(Vec::len).sum();
+            taken.saturating_add(growth(&register.values, &writes)) > room
+        }) {
+            return Err(StoreError::Full);
+        }
         for write in writes {
             match write {
                 Write::Put { shelf, key, value } => {
@@ -288,6 +320,19 @@ impl Store for MemoryStore {
     fn close(&self) {
         self.open.set(false);
     }
+}
+
+/// By how many bytes values would grow, at most: what is removed in the same
+/// commit is taken off only after it is written, as browsers do it.
+fn growth(values: &Values, writes: &[Write]) -> usize {
+    let of = |write: &Write| match write {
+        Write::Put { shelf, key, value } => {
+            let before = values.get(&(*shelf, Key(key.clone()))).map_or(0, Vec::len);
+            value.len().saturating_sub(before)
+        }
+        Write::Remove { .. } => 0,
+    };
+    writes.iter().map(of).sum()
 }
 
 fn with_prefix<'v>(

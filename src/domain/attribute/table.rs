@@ -596,6 +596,8 @@ attributes! {
     EvidencePreview = Evidence 16, Bytes, Once;
     /// BLAKE3 hash of the file as it came, before location data was taken out.
     EvidenceOriginalFile = Evidence 17, Bytes, Once;
+    /// Why it is kept although its file is damaged, or a program.
+    EvidenceReason = Evidence 18, Line, One;
 
     /// Day on which the parties agreed to it.
     ExtensionOn = Extension 1, Date, One;

@@ -56,6 +56,9 @@ pub fn problem(problem: Problem, field: Attribute) -> &'static str {
         (Problem::PlanDoesNotAddUp, _) => p::PlanDoesNotAddUp,
         (Problem::SumDoesNotAddUp, _) => p::SumDoesNotAddUp,
         (Problem::WithoutPower, _) => p::WithoutPower,
+        (Problem::FileEmpty, _) => p::FileEmpty,
+        (Problem::FileTooLarge, _) => p::FileTooLarge,
+        (Problem::FileIncomplete, _) => p::FileIncomplete,
     }
     .get()
 }
