@@ -122,6 +122,30 @@ fn they_come_out_of_a_register_as_well() {
             panic!("no front page");
         };
         assert!(home.needs.len() >= 10, "{}", home.needs.len());
+        let Reply::Conflicts(conflicts) = desk.query(Query::Conflicts).unwrap() else {
+            panic!("no conflicts");
+        };
+        // Two people on two devices, of a dispute after the published days.
+        let [conflict] = conflicts.as_slice() else {
+            panic!("{} conflicts", conflicts.len());
+        };
+        let row = conflict.dispute.as_ref().unwrap();
+        assert!(row.applied > date("2014-12-31") && row.conflict);
+        let [one, other] = conflict.sayings.as_slice() else {
+            panic!("{:?}", conflict.sayings);
+        };
+        assert_ne!(one.value, other.value);
+        let told = |said: &concord::protocol::SayingView| {
+            [said.who.clone(), said.device.clone()].map(|name| assert!(!name.is_empty()))
+        };
+        told(one);
+        told(other);
+        assert_ne!((&one.who, &one.device), (&other.who, &other.device));
+        assert!(
+            home.needs
+                .iter()
+                .any(|need| need.kind == NeedKind::Conflict)
+        );
         let Reply::Mediators(mediators) = desk.query(Query::Mediators).unwrap() else {
             panic!("no mediators");
         };

@@ -148,7 +148,7 @@ impl<S: Store> Register<S> {
     }
 
     /// Takes in changes that are checked already, all in one transaction.
-    async fn take_in<E: Environment>(
+    pub(super) async fn take_in<E: Environment>(
         &mut self,
         env: &mut E,
         changes: Vec<Change>,

@@ -28,6 +28,7 @@ pub mod say;
 pub mod segments;
 pub mod start;
 pub mod story;
+pub mod trial;
 pub mod trouble;
 pub mod unlock;
 pub mod view;

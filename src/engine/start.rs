@@ -11,17 +11,12 @@ use super::trouble::Trouble;
 use super::unlock::{Parts, device_name, put_header};
 use crate::domain::attribute::{Attribute as A, RootKind};
 use crate::domain::id::EntityId;
-use crate::domain::language::Language;
 use crate::domain::value::Value;
 use crate::protocol::{FieldProblem, Problem, Refusal, Reply, StartRegister};
 use crate::record::{Fact, Group, Purpose, RootId};
-use crate::sample;
 use crate::store::{Cabinet, Shelf, Store};
 use crate::vault::{DeviceKey, Entropy, KdfCost, Passphrase, RecoveryKey, VaultKey, Wraps};
 use zeroize::Zeroizing;
-
-/// Disputes of the sample that are written as one change.
-const SAMPLE_BATCH: usize = 100;
 
 /// A register about to be made.
 pub(super) struct Founding<'a> {
@@ -83,71 +78,6 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             beside: Vec::new(),
         };
         opened.save(&mut self.env, draft).await?;
-        self.opened_new(opened, &recovery_key).await
-    }
-
-    /// Starts the sample register: the same disputes on every device on the
-    /// same day, but keys of its own.
-    pub(super) async fn start_sample(
-        &mut self,
-        passphrase: &str,
-        language: Language,
-    ) -> Result<Reply, Trouble> {
-        let passphrase = acceptable(passphrase)?;
-        let sample = sample::register_as_of(Register::<C::Store>::today(&self.env));
-        let register = self.mint()?;
-        let founding = Founding {
-            register,
-            label: &sample.committee.name,
-            sample: true,
-            member: self.mint()?,
-            device: &sample.device,
-        };
-        let (mut opened, recovery_key) = self.found(&founding, &passphrase).await?;
-        let mut group = Group::default();
-        group.say(
-            register,
-            vec![
-                Fact::first(A::CommitteeName, Value::Line(sample.committee.name.clone())),
-                Fact::first(
-                    A::CommitteePrefix,
-                    Value::Line(sample.committee.prefix.clone()),
-                ),
-            ],
-        );
-        group.say(
-            founding.member,
-            vec![
-                Fact::first(A::MemberName, Value::Line(sample.member.name.clone())),
-                Fact::first(
-                    A::MemberRole,
-                    Value::Code(sample.member.role.as_code().to_owned()),
-                ),
-                Fact::first(A::MemberLanguage, Value::Language(language)),
-            ],
-        );
-        opened.say_device(&mut group);
-        let committee = Subject::Kept(RootId::new(RootKind::Committee, register));
-        let mut says = vec![(committee, group)];
-        for mediator in &sample.mediators {
-            let mut group = Group::default();
-            let facts = mediator.values.iter();
-            let facts = facts.map(|(attribute, value)| Fact::first(*attribute, value.clone()));
-            group.say(mediator.id, facts.collect());
-            let root = RootId::new(RootKind::Mediator, mediator.id);
-            says.push((Subject::Kept(root), group));
-        }
-        let draft = Draft {
-            purpose: Purpose::Enrolment,
-            says,
-            beside: Vec::new(),
-        };
-        opened.save(&mut self.env, draft).await?;
-        let mut disputes = sample.disputes.into_iter().peekable();
-        while disputes.peek().is_some() {
-            let batch = disputes.by_ref().take(SAMPLE_BATCH).collect();
-            opened.open_many(&mut self.env, batch).await?;
-        }
         self.opened_new(opened, &recovery_key).await
     }
 

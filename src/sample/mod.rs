@@ -25,7 +25,7 @@ mod told;
 use crate::domain::attribute::{Attribute, EntityKind};
 use crate::domain::codes::MemberRole;
 use crate::domain::date::Date;
-use crate::domain::id::EntityId;
+use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::value::Value;
 use crate::protocol::NewEntity;
 use crate::protocol::command::NewDispute;
@@ -52,6 +52,35 @@ pub struct Sample {
     pub mediators: Vec<NewEntity>,
     /// The disputes, in the order of their application.
     pub disputes: Vec<NewDispute>,
+    /// Who works on another device.
+    pub colleague: Colleague,
+    /// What the two devices say differently, of one of the recent disputes.
+    pub disagreement: Option<Disagreement>,
+}
+
+/// Somebody on another device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// The person.
+    pub member: Member,
+    /// What the device is called.
+    pub device: String,
+}
+
+/// One attribute of which two people said something without having seen what
+/// the other said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// The entity in it.
+    pub entity: EntityId,
+    /// What of it.
+    pub attribute: Attribute,
+    /// What is said on this device.
+    pub here: Value,
+    /// What the colleague says.
+    pub there: Value,
 }
 
 /// The committee of the sample.
@@ -128,7 +157,8 @@ fn made_for(today: i32) -> Sample {
             tale(&mut desk, dossier, today)
         }
     });
-    let disputes = disputes.collect();
+    let disputes: Vec<NewDispute> = disputes.collect();
+    let disagreement = disagreement(&disputes);
     Sample {
         committee: mediators::committee(),
         member: Member {
@@ -142,5 +172,36 @@ fn made_for(today: i32) -> Sample {
             .map(|mediator| mediator.file)
             .collect(),
         disputes,
+        colleague: Colleague {
+            member: Member {
+                name: "赵闻溪".to_owned(),
+                role: MemberRole::CommitteeMember,
+            },
+            device: "示例平板 2".to_owned(),
+        },
+        disagreement,
     }
+}
+
+/// The newest dispute with a party who leaves China: the flight was moved, and
+/// the two who heard of it heard of two days.
+fn disagreement(disputes: &[NewDispute]) -> Option<Disagreement> {
+    let parties = disputes
+        .iter()
+        .rev()
+        .flat_map(|dispute| dispute.entities.iter().map(|entity| (dispute.id, entity)));
+    let (dispute, entity, leaves) = parties
+        .filter_map(|(id, entity)| {
+            let said = entity.values.iter();
+            let mut leaves = said.filter(|(said, _)| *said == Attribute::PartyLeavesOn);
+            Some((id, entity.id, leaves.next()?.1.date()?))
+        })
+        .next()?;
+    Some(Disagreement {
+        dispute,
+        entity,
+        attribute: Attribute::PartyLeavesOn,
+        here: leaves.plus_days(2)?.into(),
+        there: leaves.plus_days(5)?.into(),
+    })
 }
