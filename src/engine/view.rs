@@ -48,7 +48,7 @@ impl<S: Store> Register<S> {
         Ok(DisputeView {
             as_of,
             need: needs::need_of(&row, today),
-            life: life::view(&life::file(id, &opened.folded, &self.roster, today), today),
+            life: life::whole(id, &opened.folded, &self.roster, today),
             money: money_view(&opened),
             story: story(&opened, &row, &self.roster),
             entities: entities(

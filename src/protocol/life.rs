@@ -3,6 +3,8 @@
 
 use crate::domain::{
     codes::Stage,
+    deadline::{self, Deadline, Effect},
+    id::EntityId,
     life::{CourtChoice, Finding, GateCheck, Lack},
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,12 @@ pub struct LifeView {
     pub lacks: Vec<Lack>,
     /// What a person should look at before an agreement counts.
     pub findings: Vec<Finding>,
+    /// What is no date and needs a look.
+    pub open_points: Vec<deadline::Finding>,
+    /// Every date of the law and of the committee, most pressing first.
+    pub deadlines: Vec<Deadline>,
+    /// From when each agreement binds, or what it lacks until then.
+    pub effects: Vec<(EntityId, Effect)>,
     /// The court to be asked for confirmation, and why.
     pub court: CourtChoice,
 }

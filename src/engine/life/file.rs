@@ -10,6 +10,7 @@ use crate::domain::codes::{
     MediatorRole, Outcome, PartySide, ReferralKind, SignatoryRole, Stage, TradeSubtype,
 };
 use crate::domain::date::Date;
+use crate::domain::deadline::effect_in;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
 use crate::domain::life::{
     Agent, Agreement, Confirmation, Consent, File, FollowUp, Information, Party, Person, Session,
@@ -20,8 +21,7 @@ use crate::engine::roster::Roster;
 use crate::engine::row::{amount, date, line, moment};
 use crate::record::{Entity, Folded};
 
-/// The file of a dispute on a day, without what the ledger and the deadlines
-/// add to it.
+/// The file of a dispute on a day, without what the ledger adds to it.
 #[must_use]
 pub fn file(id: DisputeId, folded: &Folded, roster: &Roster, today: Date) -> File {
     let mut file = File {
@@ -52,6 +52,14 @@ pub fn file(id: DisputeId, folded: &Folded, roster: &Roster, today: Date) -> Fil
     file.agreements.sort_by_key(|agreement| agreement.date);
     if let Some(dispute) = folded.entity(id.into()) {
         say_of_dispute(&mut file, dispute);
+    }
+    let effects: Vec<Option<Date>> = file
+        .agreements
+        .iter()
+        .map(|agreement| effect_in(&file, agreement).date())
+        .collect();
+    for (agreement, from) in file.agreements.iter_mut().zip(effects) {
+        agreement.effective = from;
     }
     file
 }

@@ -4,12 +4,14 @@
 
 use crate::domain::codes::Stage;
 use crate::domain::date::Date;
+use crate::domain::deadline::{At, Facts, due_list, effect, findings};
 use crate::domain::life::{File, State, gates, next_stages, propose_court, signing_findings};
 use crate::protocol::LifeView;
 
 /// The life of a dispute on a day.
 #[must_use]
-pub fn view(file: &File, today: Date) -> LifeView {
+pub fn view(file: &File, facts: &Facts, today: Date) -> LifeView {
+    let effects = facts.agreements.iter().map(|one| (one.id, effect(one)));
     LifeView {
         next: next_stages(file),
         gates: Stage::ALL
@@ -19,6 +21,9 @@ pub fn view(file: &File, today: Date) -> LifeView {
             .collect(),
         lacks: State::of(file).lacks(file),
         findings: signing_findings(file),
+        open_points: findings(facts),
+        deadlines: due_list(facts, At::day(today)),
+        effects: effects.collect(),
         court: propose_court(file),
     }
 }

@@ -12,6 +12,7 @@
 mod codes;
 mod events;
 mod fields;
+mod life;
 mod problems;
 mod value;
 
@@ -19,6 +20,7 @@ pub use super::refusals::{explain as refusal, trouble as store_trouble};
 pub use codes::*;
 pub use events::*;
 pub use fields::*;
+pub use life::*;
 pub use problems::*;
 pub use value::*;
 

@@ -9,6 +9,7 @@ mod as_of;
 mod case;
 mod choosing;
 mod course;
+mod deadlines;
 mod dialogs;
 mod disagree;
 mod doing;
@@ -181,6 +182,7 @@ fn Whole() -> impl IntoView {
         <unfinished::Unfinished />
         <next::Next />
         <disagree::AllDisagreeing />
+        <deadlines::Look />
         <div class="dispute-cols">
             <div class="stack wide">
                 <money::Money />
@@ -188,7 +190,10 @@ fn Whole() -> impl IntoView {
                 <course::Course />
                 <about::About />
             </div>
-            <story::Story />
+            <div class="stack wide">
+                <deadlines::Deadlines />
+                <story::Story />
+            </div>
         </div>
         <as_of::ChooseDay open=choose_day />
         <dialogs::Dialogs />

@@ -9,7 +9,13 @@ use super::{
     listings as lists,
     things::{Things, ViewFnOf},
 };
-use crate::{domain::id::EntityId, ui::i18n::dispute as texts};
+use crate::{
+    domain::id::EntityId,
+    ui::{
+        i18n::{dispute as texts, life, ts},
+        show, words,
+    },
+};
 use leptos::prelude::*;
 
 /// What belongs to an agreement.
@@ -34,6 +40,7 @@ pub fn Terms(
     });
     view! {
         <div class="terms">
+            {move || bound(case, id)}
             <Things listing=&lists::OBLIGATIONS of=id more=OWED />
             <Folded title=texts::life::terms busy>
                 <div class="stack wide">
@@ -41,7 +48,10 @@ pub fn Terms(
                     <Things listing=&lists::HANDOVERS of=id />
                     <Fields entity=id group=Group::Terms />
                     <Things listing=&lists::CLAUSES of=id />
-                    <Things listing=&lists::CONFIRMATIONS of=id />
+                    <div>
+                        <Things listing=&lists::CONFIRMATIONS of=id />
+                        <p class="muted small">{move || court(case)}</p>
+                    </div>
                     <Things listing=&lists::FOLLOW_UPS of=id />
                 </div>
             </Folded>
@@ -51,6 +61,21 @@ pub fn Terms(
 }
 
 const OWED: ViewFnOf = owed;
+
+/// Since when it binds; what it lacks until then stands on top of the page.
+fn bound(case: Case, id: EntityId) -> Option<String> {
+    case.view.with(|view| {
+        let effect = view.life.effects.iter().find(|(of, _)| *of == id);
+        let from = effect.and_then(|(_, effect)| effect.date())?;
+        let day = words::isolated(&show::day(from));
+        Some(ts!(life::deadlines::effective, day = day).into_owned())
+    })
+}
+
+/// Which court would confirm it, and why.
+fn court(case: Case) -> String {
+    case.view.with(|view| words::court_to_ask(view.life.court))
+}
 
 /// Instalments and remissions of an obligation.
 fn owed(id: EntityId) -> AnyView {

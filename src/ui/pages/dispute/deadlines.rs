@@ -1,0 +1,153 @@
+//! The dates of the law and of the committee, the most pressing first, each
+//! with the article it rests on; and what else needs a look.
+
+use super::{case::Case, folded::Folded};
+use crate::{
+    domain::{
+        calendar::Certainty,
+        date::Date,
+        deadline::{Deadline, DueState},
+    },
+    ui::{
+        i18n::{life as texts, t, ts},
+        parts::chip::{Chip, Tone},
+        show, words,
+    },
+};
+use leptos::prelude::*;
+
+/// The sheet of deadlines.
+#[component]
+pub fn Deadlines() -> impl IntoView {
+    let case = Case::here();
+    let all = Memo::new(move |_| case.view.with(|view| view.life.deadlines.clone()));
+    let open = move || {
+        let mut open = all.get();
+        open.retain(|one| one.is_open() && !one.rule.is_information());
+        open
+    };
+    let rest = Memo::new(move |_| {
+        let mut rest = all.get();
+        rest.retain(|one| !one.is_open() || one.rule.is_information());
+        rest
+    });
+    let list = move |deadlines: Vec<Deadline>| {
+        let today = case.view.with_untracked(|view| view.as_of).or(case.today());
+        let one = |deadline| line(case, deadline, today);
+        view! { <ul class="deadlines">{deadlines.into_iter().map(one).collect_view()}</ul> }
+    };
+    view! {
+        <section class="sheet" id="deadlines">
+            <header><h2>{t!(texts::deadlines::title)}</h2></header>
+            <div class="pad stack">
+                {move || {
+                    let open = open();
+                    if open.is_empty() {
+                        view! { <p class="muted small">{t!(texts::deadlines::none)}</p> }.into_any()
+                    } else {
+                        list(open).into_any()
+                    }
+                }}
+                <Show when=move || !rest.with(Vec::is_empty)>
+                    <Folded title=texts::deadlines::more busy=Signal::derive(|| false)>
+                        {move || list(rest.get())}
+                    </Folded>
+                </Show>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(case: Case, deadline: Deadline, today: Option<Date>) -> AnyView {
+    let rule = deadline.rule;
+    let subject = deadline.subject.and_then(|subject| case.name(subject));
+    let days = today.map_or(0, |today| deadline.days_left(today));
+    let state = deadline.state;
+    let chip = move || match state {
+        DueState::Met => ts!(texts::deadlines::met),
+        DueState::Moot => ts!(texts::deadlines::moot),
+        _ => words::when_due(days),
+    };
+    let tone = match state {
+        DueState::Overdue => Tone::Red,
+        DueState::Due => Tone::Amber,
+        DueState::Met => Tone::Jade,
+        DueState::Coming | DueState::Moot => Tone::Plain,
+    };
+    let notes = notes(case, &deadline);
+    view! {
+        <li class="deadline">
+            <div class="row between">
+                <span class="deadline-day"><show::DateText of=deadline.on /></span>
+                <Chip tone>{chip}</Chip>
+            </div>
+            <p class="deadline-rule">
+                {move || words::rule(rule)}
+                {subject.map(|subject| view! { " · "<bdi class="muted">{subject}</bdi> })}
+            </p>
+            {notes.into_iter().map(|note| view! { <p class="muted small">{note}</p> }).collect_view()}
+        </li>
+    }
+    .into_any()
+}
+
+/// What stands under a deadline: to which day it rolls, who leaves before it,
+/// which articles it rests on.
+fn notes(case: Case, deadline: &Deadline) -> Vec<String> {
+    let day = |day: Date| words::isolated(&show::day(day));
+    let mut notes = Vec::new();
+    if let Some(rolled) = deadline.rolled {
+        notes.push(ts!(texts::deadlines::rolled, day = day(rolled)).into_owned());
+    }
+    for leaving in &deadline.leaving {
+        let who = case.name(leaving.party).unwrap_or_default();
+        let who = words::isolated(&who);
+        notes.push(ts!(texts::deadlines::leaving, who = who, day = day(leaving.on)).into_owned());
+    }
+    let articles: Vec<String> = deadline
+        .basis()
+        .iter()
+        .map(|basis| words::article(*basis))
+        .collect();
+    let counted = ts!(texts::deadlines::counted, day = day(deadline.counted_from));
+    let mut basis = vec![counted.into_owned()];
+    basis.extend(articles);
+    notes.push(basis.join(" · "));
+    if deadline.rule.rolls() && deadline.certainty != Certainty::Covered {
+        notes.push(ts!(texts::deadlines::uncertain).into_owned());
+    }
+    notes
+}
+
+/// What needs a look: what the state lacks, what stands against an agreement,
+/// what is not planned.
+#[component]
+pub fn Look() -> impl IntoView {
+    let case = Case::here();
+    let all = Memo::new(move |_| {
+        case.view.with(|view| {
+            let life = &view.life;
+            let name = |id| case.name(id);
+            let mut all: Vec<String> = life
+                .lacks
+                .iter()
+                .map(|lack| words::lack(*lack).to_owned())
+                .collect();
+            let findings = life.findings.iter();
+            all.extend(findings.map(|finding| words::finding(*finding, name).into_owned()));
+            let points = life.open_points.iter();
+            all.extend(points.map(|point| words::open_point(point, name).into_owned()));
+            all
+        })
+    });
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="notice look">
+                <strong>{t!(texts::deadlines::look)}</strong>
+                <ul>{move || all.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
