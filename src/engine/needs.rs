@@ -1,22 +1,21 @@
 //! Which disputes need someone today, and why.
 //!
-//! Step by step these become the deadlines of domain 7.2; the ones here need
-//! no calendar of rest days. This module must not import web-sys or leptos.
+//! The dates of the law come from the deadlines of the domain, one a row: the
+//! one by which to act first. This module must not import web-sys or leptos.
 
 use super::row::{Extra, Row};
 use super::rows::slim::{NO_DAY, Slim};
 use crate::domain::codes::Stage;
 use crate::domain::date::Date;
+use crate::domain::deadline::Rule;
 use crate::protocol::{Need, NeedKind};
 
 /// How many days ahead a coming day is told.
 pub const AHEAD: i32 = 7;
 /// Days after which an application that nobody answered is told.
 const ANSWER_DAYS: i32 = 3;
-/// The usual length of a mediation (MOJ-2002 36; Ningbo 27), in days from acceptance.
-const MEDIATION_DAYS: i32 = 30;
-/// The day of it on which the parties should be asked for more time.
-const ASK_AFTER_DAYS: i32 = 20;
+/// How far ahead a date of the law may warn, in days.
+const WARNING_DAYS: i32 = 180;
 
 /// Whether a row can need someone by `day` at all, by its numbers alone.
 #[must_use]
@@ -24,6 +23,7 @@ pub fn may_need(slim: &Slim, day: i32) -> bool {
     let by = day.saturating_add(AHEAD);
     slim.conflict()
         || slim.due <= by
+        || slim.act <= day.saturating_add(WARNING_DAYS)
         || (slim.stage().is_open()
             && (slim.next <= by
                 || slim.leaves <= by
@@ -65,9 +65,6 @@ fn candidates(row: &Row, today: Date) -> [Option<(NeedKind, Date)>; 8] {
     // A closed file asks for nothing more, paid or not.
     let due = fixed.due.filter(|_| owed && open);
     let after = |day: Option<Date>, days: i32| day.and_then(|day| day.plus_days(days));
-    let accepted = fixed
-        .accepted
-        .filter(|_| open && before_settlement(fixed.stage));
     [
         within(due, -1).map(|day| (NeedKind::PaymentLate, day)),
         fixed.conflict.then_some((NeedKind::Conflict, today)),
@@ -87,9 +84,10 @@ fn candidates(row: &Row, today: Date) -> [Option<(NeedKind, Date)>; 8] {
             .accepted
             .filter(|_| fixed.stage == Stage::Accepted && !row.extra.has_mediator)
             .map(|day| (NeedKind::NoMediator, day)),
-        within(after(accepted, ASK_AFTER_DAYS), 0)
-            .and_then(|_| after(accepted, MEDIATION_DAYS))
-            .map(|day| (NeedKind::TimeRunsOut, day)),
+        fixed.act.filter(|_| open).and_then(|(rule, day)| {
+            let ahead = rule.alarms().first().copied().map_or(AHEAD, i32::from);
+            Some((kind_of(rule)?, within(Some(day), ahead)?))
+        }),
     ]
 }
 
@@ -97,9 +95,18 @@ fn owes(extra: &Extra) -> bool {
     extra.open.is_some_and(|open| !open.is_zero())
 }
 
-const fn before_settlement(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Accepted | Stage::Assigned | Stage::InMediation | Stage::ToBeContinued
-    )
+/// What a date of the law asks for, where a row tells it.
+const fn kind_of(rule: Rule) -> Option<NeedKind> {
+    Some(match rule {
+        Rule::Confirmation => NeedKind::Confirmation,
+        Rule::MediationTime | Rule::CourtTime => NeedKind::TimeRunsOut,
+        Rule::ReferralAnswer | Rule::ReferralContact => NeedKind::Referral,
+        Rule::ReportBack => NeedKind::ReportBack,
+        Rule::FollowUp | Rule::FollowUpProposed => NeedKind::FollowUp,
+        Rule::CourtAcceptance | Rule::CourtDecision | Rule::CourtDecisionExtended => {
+            NeedKind::CourtDecides
+        }
+        Rule::Enforcement => NeedKind::Enforcement,
+        _ => return None,
+    })
 }

@@ -9,6 +9,7 @@ use crate::domain::contact::Phone;
 use crate::domain::country::Country;
 use crate::domain::currency::Currency;
 use crate::domain::date::{Date, Instant};
+use crate::domain::deadline::Rule;
 use crate::domain::fold;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
 use crate::domain::money::Money;
@@ -75,6 +76,9 @@ pub struct Fixed {
     pub due: Option<Date>,
     /// The earliest day on which a party leaves China.
     pub leaves: Option<Date>,
+    /// The date of the law or of the committee by which to act first, payments
+    /// and the planned step aside.
+    pub act: Option<(Rule, Date)>,
 }
 
 /// The part of a row that is read one at a time.
@@ -131,6 +135,7 @@ impl Row {
                     .iter()
                     .filter_map(|(_, party)| date(party, A::PartyLeavesOn))
                     .min(),
+                act: super::life::first_to_act(id, folded, roster),
             },
             number: number.unwrap_or_default().to_owned(),
             search: search_text(folded, dispute, &parties, roster, &applicants),

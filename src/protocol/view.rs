@@ -156,8 +156,20 @@ pub enum NeedKind {
     NotAccepted,
     /// Accepted and no mediator assigned (PML 19).
     NoMediator,
-    /// Thirty days since acceptance are nearly over (MOJ-2002 36; Ningbo 27).
+    /// The time for mediation is nearly over (MOJ-2002 36; Ningbo 27; SPC-2016 27).
     TimeRunsOut,
+    /// The thirty days for judicial confirmation run (PML 33; CPL 205).
+    Confirmation,
+    /// A referral waits for an answer, or the other side for word of it (SPC-Online 12, 15).
+    Referral,
+    /// A follow-up is due (PML 31; MOJ-2002 39).
+    FollowUp,
+    /// Whoever gave the dispute over waits for the result (Ningbo 19).
+    ReportBack,
+    /// The court is to decide on confirmation (SPC-2011 4, 5).
+    CourtDecides,
+    /// The two years for enforcement run out (CPL 250).
+    Enforcement,
 }
 
 /// The committee, with its members and devices.

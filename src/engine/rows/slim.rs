@@ -7,6 +7,7 @@
 use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
+use crate::domain::deadline::Rule;
 use crate::domain::money::Money;
 use crate::engine::row::Fixed;
 use crate::report::case::{Amount, Event, EventKind};
@@ -51,6 +52,10 @@ pub struct Slim {
     pub due: i32,
     /// The earliest day on which a party leaves China.
     pub leaves: i32,
+    /// The day by which to act first.
+    pub act: i32,
+    /// Place of its rule.
+    pub act_rule: u8,
 }
 
 /// [`Amount`] as plain numbers.
@@ -157,12 +162,14 @@ impl From<&Fixed> for Slim {
             next: day(fixed.next),
             due: day(fixed.due),
             leaves: day(fixed.leaves),
+            act: day(fixed.act.map(|(_, on)| on)),
+            act_rule: place(Rule::ALL, fixed.act.map(|(rule, _)| rule)),
         }
     }
 }
 
 /// Bytes of a packed [`Slim`].
-pub const SLIM_BYTES: usize = 5 + 19 + 8 * 3 + 4 * 6;
+pub const SLIM_BYTES: usize = 6 + 19 + 8 * 3 + 4 * 7;
 
 impl Slim {
     /// Appends the packed form, [`SLIM_BYTES`] long.
@@ -173,6 +180,7 @@ impl Slim {
             self.subtype,
             self.source,
             self.flags,
+            self.act_rule,
         ]);
         out.extend(self.disputed.minor.to_le_bytes());
         out.extend(self.disputed.currency);
@@ -187,6 +195,7 @@ impl Slim {
             self.next,
             self.due,
             self.leaves,
+            self.act,
         ] {
             out.extend(day.to_le_bytes());
         }
@@ -196,7 +205,7 @@ impl Slim {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
-        let [stage, dispute_type, subtype, source, flags] = take(&mut rest)?;
+        let [stage, dispute_type, subtype, source, flags, act_rule] = take(&mut rest)?;
         let disputed = SlimAmount {
             minor: i64::from_le_bytes(take(&mut rest)?),
             currency: take(&mut rest)?,
@@ -222,6 +231,8 @@ impl Slim {
             next: day()?,
             due: day()?,
             leaves: day()?,
+            act: day()?,
+            act_rule,
         })
     }
 
@@ -245,6 +256,7 @@ impl Slim {
             next: from_day(self.next),
             due: from_day(self.due),
             leaves: from_day(self.leaves),
+            act: at(Rule::ALL, self.act_rule).zip(from_day(self.act)),
         })
     }
 

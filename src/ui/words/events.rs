@@ -24,15 +24,15 @@ macro_rules! says {
 says! {
     /// Why a dispute needs someone, in short.
     need in need {
-        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut
+        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut Confirmation Referral FollowUp ReportBack CourtDecides Enforcement
     }
     /// The same in a sentence, with the rule that it comes from.
     need_why in need_why {
-        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut
+        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut Confirmation Referral FollowUp ReportBack CourtDecides Enforcement
     }
     /// What to do about it: the words on its button.
     need_action in need_action {
-        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut
+        PaymentLate Conflict PartyLeaves NextStep PaymentDue NotAccepted NoMediator TimeRunsOut Confirmation Referral FollowUp ReportBack CourtDecides Enforcement
     }
 }
 

@@ -2,12 +2,16 @@
 //! it. Everything else stays reachable beside it.
 
 use super::{
-    case::{Case, Doing, find},
+    case::{Case, Doing, find, of_kind},
     edit::Edit,
     group::Group,
 };
 use crate::{
-    domain::{attribute::Attribute as A, codes::Stage, date::Date},
+    domain::{
+        attribute::{Attribute as A, EntityKind},
+        codes::Stage,
+        date::Date,
+    },
     protocol::{DisputeView, NeedKind},
     ui::{
         i18n::{dispute as texts, t, ts},
@@ -43,8 +47,41 @@ fn step(view: &DisputeView) -> Step {
         Some((NeedKind::PartyLeaves | NeedKind::NextStep, _)) => plan,
         Some((NeedKind::NoMediator, _)) => Step::Begin(Doing::Assign),
         Some((NeedKind::NotAccepted, _)) => Step::MoveTo(Stage::Accepted),
-        Some((NeedKind::TimeRunsOut, _)) | None => by_stage(view),
+        Some((NeedKind::FollowUp, _)) => {
+            follow_up(view).map_or_else(|| by_stage(view), Step::Begin)
+        }
+        Some((NeedKind::Confirmation | NeedKind::CourtDecides, _)) => {
+            confirm(view).map_or_else(|| by_stage(view), Step::Begin)
+        }
+        Some((NeedKind::Referral, _)) if view.row.stage == Stage::Applied => {
+            Step::MoveTo(Stage::Accepted)
+        }
+        Some((NeedKind::Referral | NeedKind::ReportBack, _)) => {
+            Step::Begin(Doing::Add(EntityKind::Information, None))
+        }
+        Some((NeedKind::Enforcement | NeedKind::TimeRunsOut, _)) | None => by_stage(view),
     }
+}
+
+/// The follow-up that is planned, else a new one of the last agreement.
+fn follow_up(view: &DisputeView) -> Option<Doing> {
+    let planned = of_kind(view, EntityKind::FollowUp)
+        .find(|visit| visit.value(A::FollowUpOn).is_none())
+        .map(|visit| Doing::Edit(visit.id, Group::FollowUp));
+    let agreement = of_kind(view, EntityKind::Agreement).last()?.id;
+    planned.or(Some(Doing::Add(EntityKind::FollowUp, Some(agreement))))
+}
+
+/// The judicial confirmation of the last agreement, or the first word of it.
+fn confirm(view: &DisputeView) -> Option<Doing> {
+    let begun = of_kind(view, EntityKind::JudicialConfirmation)
+        .last()
+        .map(|asked| Doing::Edit(asked.id, Group::Confirmation));
+    let agreement = of_kind(view, EntityKind::Agreement).last()?.id;
+    begun.or(Some(Doing::Add(
+        EntityKind::JudicialConfirmation,
+        Some(agreement),
+    )))
 }
 
 /// The same where nothing presses.
@@ -93,9 +130,14 @@ fn title(view: &DisputeView, today: Option<Date>) -> String {
             let days = view.as_of.or(today).map_or(0, |today| today.days_until(on));
             let when = match kind {
                 NeedKind::Conflict => return words::need(kind).to_owned(),
-                NeedKind::PaymentLate | NeedKind::NotAccepted | NeedKind::TimeRunsOut => {
-                    words::when_due(days)
-                }
+                NeedKind::PaymentLate
+                | NeedKind::NotAccepted
+                | NeedKind::TimeRunsOut
+                | NeedKind::Confirmation
+                | NeedKind::Referral
+                | NeedKind::FollowUp
+                | NeedKind::ReportBack
+                | NeedKind::Enforcement => words::when_due(days),
                 _ => words::when(days),
             };
             ts!(
@@ -159,6 +201,10 @@ fn Act(wanted: Memo<Step>) -> impl IntoView {
         Step::Begin(Doing::Pay) => ts!(texts::pay::open),
         Step::Begin(Doing::Assign) => ts!(texts::assign::open),
         Step::Begin(Doing::Agree) => ts!(texts::agree::open),
+        Step::Begin(Doing::Add(kind, _)) => words::entity_kind(kind).into(),
+        Step::Begin(Doing::Edit(_, group)) if group != Group::NextStep => {
+            group.title().get().into()
+        }
         Step::Begin(_) => ts!(texts::next::plan),
         Step::MoveTo(Stage::Accepted) => ts!(texts::stage::accept),
         Step::MoveTo(stage) => ts!(texts::stage::to, stage = words::stage(stage)),

@@ -133,6 +133,11 @@ fn place(kind: NeedKind, dispute: &str) -> String {
         NeedKind::PartyLeaves | NeedKind::NextStep => format!("{dispute}#next"),
         NeedKind::NotAccepted | NeedKind::TimeRunsOut => format!("{dispute}#stage"),
         NeedKind::NoMediator => format!("{dispute}#mediators"),
+        NeedKind::Confirmation
+        | NeedKind::CourtDecides
+        | NeedKind::Enforcement
+        | NeedKind::FollowUp => format!("{dispute}#money"),
+        NeedKind::Referral | NeedKind::ReportBack => format!("{dispute}#course"),
         // What disagrees stands on top of the page of a dispute.
         NeedKind::Conflict => dispute.to_owned(),
     }
