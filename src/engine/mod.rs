@@ -7,6 +7,7 @@
 
 pub mod archive;
 pub mod backup;
+pub mod calendar;
 pub mod cases;
 pub mod clock;
 pub mod drafts;
@@ -210,6 +211,9 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 ..register.health(env)
             }),
             Query::Committee => Reply::Committee(register.committee(env)),
+            Query::Calendar { dispute, labels } => {
+                Reply::File(register.calendar(env, dispute, &labels).await?)
+            }
             Query::Export {
                 format,
                 list,

@@ -31,6 +31,12 @@ pub fn may_need(slim: &Slim, day: i32) -> bool {
                 || slim.stage() == Stage::Applied))
 }
 
+/// Whether a row tells any date at all.
+#[must_use]
+pub const fn has_a_date(slim: &Slim) -> bool {
+    slim.act != NO_DAY || slim.due != NO_DAY || slim.next != NO_DAY
+}
+
 /// The most pressing need of a row on a day.
 #[must_use]
 pub fn need_of(row: &Row, today: Date) -> Option<(NeedKind, Date)> {

@@ -156,6 +156,13 @@ pub enum Query {
     Health,
     /// The committee with its members and devices.
     Committee,
+    /// Dates as a calendar file: of one dispute, or of every open one.
+    Calendar {
+        /// Which.
+        dispute: Option<DisputeId>,
+        /// The words of the rules in the person's language, code → words.
+        labels: Vec<(String, String)>,
+    },
     /// The list as a file.
     Export {
         /// Which form.

@@ -3,6 +3,7 @@
 //! or [`super::show`].
 
 pub mod backup;
+pub mod calendar;
 pub mod conflicts;
 pub mod dispute;
 pub mod figures;

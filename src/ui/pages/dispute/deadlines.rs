@@ -10,6 +10,7 @@ use crate::{
     },
     ui::{
         i18n::{life as texts, t, ts},
+        pages::calendar::CalendarFile,
         parts::chip::{Chip, Tone},
         show, words,
     },
@@ -38,7 +39,10 @@ pub fn Deadlines() -> impl IntoView {
     };
     view! {
         <section class="sheet" id="deadlines">
-            <header><h2>{t!(texts::deadlines::title)}</h2></header>
+            <header>
+                <h2>{t!(texts::deadlines::title)}</h2>
+                <CalendarFile dispute=case.id />
+            </header>
             <div class="pad stack">
                 {move || {
                     let open = open();

@@ -6,7 +6,7 @@ use crate::{
     protocol::{Need, NeedKind},
     ui::{
         i18n::{t, today as texts, ts},
-        pages::list::Parties,
+        pages::{calendar::CalendarFile, list::Parties},
         parts::chip::{Chip, Tone},
         routes, show, words,
     },
@@ -38,6 +38,7 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
                 <h2>{t!(texts::needs)}</h2>
                 <Show when=move || total.get() != 0><Chip>{move || show::number(total.get())}</Chip></Show>
                 <Disagreeing home />
+                <Show when=move || total.get() != 0><CalendarFile /></Show>
             </header>
             <Show when=move || total.get() == 0>
                 <p class="todo-none"><strong>{t!(texts::needs_none)}</strong>" "<span class="muted">{t!(texts::needs_none_hint)}</span></p>
