@@ -211,6 +211,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 ..register.health(env)
             }),
             Query::Committee => Reply::Committee(register.committee(env)),
+            Query::Notes(dispute) => Reply::Notes(register.notes(env, dispute)),
             Query::Calendar { dispute, labels } => {
                 Reply::File(register.calendar(env, dispute, &labels).await?)
             }
@@ -289,6 +290,15 @@ async fn carry_out<S: Store, E: Environment>(
         } => {
             register
                 .record_evidence(env, id, &evidence, draft.as_ref())
+                .await
+        }
+        Command::WriteNote {
+            dispute,
+            note,
+            draft,
+        } => {
+            register
+                .write_note(env, dispute, &note, draft.as_ref())
                 .await
         }
         Command::Decide {

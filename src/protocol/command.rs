@@ -99,6 +99,15 @@ pub enum Command {
         /// The draft that this came from; dropped in the same transaction.
         draft: Option<String>,
     },
+    /// Write a private note about a dispute; it stands in no view, file or packet of it.
+    WriteNote {
+        /// Which dispute.
+        dispute: DisputeId,
+        /// The note.
+        note: NewEntity,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
+    },
     /// Decide between sayings that disagree.
     Decide {
         /// Which dispute, or none for a mediator or the committee.

@@ -156,6 +156,8 @@ pub enum Query {
     Health,
     /// The committee with its members and devices.
     Committee,
+    /// The private notes about a dispute of the person on this device.
+    Notes(DisputeId),
     /// Dates as a calendar file: of one dispute, or of every open one.
     Calendar {
         /// Which.
@@ -225,6 +227,8 @@ pub enum Reply {
     Drafts(Vec<Draft>),
     /// To [`Query::Health`].
     Health(Health),
+    /// To [`Query::Notes`], newest first.
+    Notes(Vec<EntityView>),
     /// To [`Query::Committee`].
     Committee(CommitteeView),
     /// A file to hand to the person.

@@ -8,6 +8,7 @@ pub mod amend;
 pub mod change;
 pub mod mediators;
 pub mod money;
+pub mod notes;
 pub mod open;
 pub mod progress;
 mod rules;

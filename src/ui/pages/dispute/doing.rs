@@ -34,7 +34,7 @@ pub enum Doing {
 }
 
 /// The kinds that are added in place, with the words of their drafts.
-const ADDED: [(EntityKind, &str); 19] = [
+const ADDED: [(EntityKind, &str); 20] = [
     (EntityKind::Party, "party"),
     (EntityKind::Agent, "agent"),
     (EntityKind::Claim, "claim"),
@@ -54,6 +54,7 @@ const ADDED: [(EntityKind, &str); 19] = [
     (EntityKind::PoliceReport, "report"),
     (EntityKind::FollowUp, "follow-up"),
     (EntityKind::Extension, "extension"),
+    (EntityKind::Note, "note"),
 ];
 
 impl Doing {

@@ -98,11 +98,13 @@ pub enum Group {
     Goods,
     /// That the identity was checked.
     Identity,
+    /// A private note.
+    Note,
 }
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Matter,
         Self::Facts,
         Self::Coming,
@@ -137,6 +139,7 @@ impl Group {
         Self::Ending,
         Self::Goods,
         Self::Identity,
+        Self::Note,
     ];
 
     const fn def(self) -> &'static Def {
@@ -175,6 +178,7 @@ impl Group {
             Self::Ending => &life::ENDING,
             Self::Goods => &life::GOODS,
             Self::Identity => &life::IDENTITY,
+            Self::Note => &life::NOTE,
         }
     }
 

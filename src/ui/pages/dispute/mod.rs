@@ -25,6 +25,7 @@ mod listings;
 mod mediators;
 mod money;
 mod next;
+mod notes;
 mod people;
 mod said;
 mod story;
@@ -193,6 +194,7 @@ fn Whole() -> impl IntoView {
             <div class="stack wide">
                 <deadlines::Deadlines />
                 <story::Story />
+                <notes::Notes />
             </div>
         </div>
         <as_of::ChooseDay open=choose_day />

@@ -319,3 +319,10 @@ pub(super) const IDENTITY: Def = Def {
     ],
     required: &[],
 };
+pub(super) const NOTE: Def = Def {
+    name: "note",
+    title: words::Note,
+    read: &[],
+    specs: &[field(A::NoteWords).whole().required()],
+    required: &[&[A::NoteWords]],
+};

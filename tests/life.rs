@@ -1,0 +1,8 @@
+//! The life of a dispute, through `protocol` with a store in memory: the cases
+//! of the field from the first visit to the last payment.
+
+#[path = "life/case.rs"]
+mod case;
+mod common;
+#[path = "life/notes.rs"]
+mod notes;
