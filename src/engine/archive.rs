@@ -10,6 +10,7 @@
 //! | meta | `draft/…` | a form's text |
 //! | changes | `000000000042` | one change, by local order |
 //! | segments | `d/…`, `h/…` | retired changes, see [`super::segments`] |
+//! | segments | `b/…` | what changes of many roots said, see [`super::batch`] |
 //! | blobs | `c/…`, `f/…`, `p/…`, `u/…` | files of evidence, see [`super::evidence`] |
 //! | views | `state`, `first`, `roster`, `block/…`, `delta/…` | rows, see [`super::rows`] |
 //!

@@ -1,24 +1,22 @@
 //! Backups: one age file that holds every change, and taking one in again.
 //!
-//! Taking in merges by identity: a change that is there already is passed
-//! over, nothing is ever cleared first (L19), and every change is checked –
-//! digests and signature – before any of it is written (L18).
+//! Every change is checked – digests and signature – before any of it is taken
+//! in ([`super::absorb`], L18).
 //! This module must not import web-sys or leptos.
 
 use super::Engine;
 use super::archive;
 use super::environment::Environment;
-use super::loading::{Places, signed};
+use super::loading::signed;
 use super::register::Register;
-use super::row::{Row, line};
-use super::segments;
+use super::row::line;
 use super::start::{Founding, acceptable};
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::date::Date;
-use crate::domain::id::{DisputeId, EntityId};
-use crate::protocol::{BackupInfo, FileOut, Notice, Refusal, Reply, Saved, Secret};
-use crate::record::{Change, ChangeId, Folded, Group, Stamp};
+use crate::domain::id::EntityId;
+use crate::protocol::{BackupInfo, FileOut, Notice, Refusal, Reply, Secret};
+use crate::record::{Change, Folded, Group, Stamp};
 use crate::store::{Cabinet, Shelf, Store};
 use crate::vault::packet::{self, Opener, WORK_FACTOR};
 use crate::vault::{Passphrase, RecoveryKey, VaultError};
@@ -30,13 +28,13 @@ const KIND: &str = "concord backup";
 /// The first item of a backup. Frozen, additive.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-struct Manifest {
+pub(super) struct Manifest {
     #[n(0)]
     format: u32,
     #[n(1)]
     kind: String,
     #[cbor(n(2), with = "minicbor::bytes")]
-    register: [u8; 16],
+    pub(super) register: [u8; 16],
     #[n(3)]
     label: String,
     #[n(4)]
@@ -46,9 +44,9 @@ struct Manifest {
 }
 
 /// A backup, opened and checked.
-struct Backup {
-    manifest: Manifest,
-    changes: Vec<Change>,
+pub(super) struct Backup {
+    pub(super) manifest: Manifest,
+    pub(super) changes: Vec<Change>,
 }
 
 impl<S: Store> Register<S> {
@@ -125,106 +123,6 @@ impl<S: Store> Register<S> {
             media_type: "application/age".to_owned(),
             bytes,
         })
-    }
-
-    /// Takes in a backup of this register.
-    ///
-    /// # Errors
-    /// [`Refusal::OtherRegister`], those of opening a backup, or a trouble of
-    /// the store; then nothing was taken in.
-    pub async fn absorb<E: Environment>(
-        &mut self,
-        env: &mut E,
-        bytes: &[u8],
-        secret: &Secret,
-    ) -> Result<Saved, Trouble> {
-        let backup = open_backup(bytes, secret)?;
-        if backup.manifest.register != self.header.register {
-            return Err(Refusal::OtherRegister.into());
-        }
-        self.take_in(env, backup.changes).await?;
-        env.notify(Notice::Touched(None));
-        Ok(self.saved(env))
-    }
-
-    /// Takes in changes that are checked already, all in one transaction.
-    pub(super) async fn take_in<E: Environment>(
-        &mut self,
-        env: &mut E,
-        changes: Vec<Change>,
-    ) -> Result<(), Trouble> {
-        let known = self.known(env).await?;
-        let now_ms = env.now_ms();
-        let mut chain = self.chain.clone();
-        let mut writes = Vec::new();
-        let mut places = Places::new();
-        let mut batches = Vec::new();
-        for change in changes {
-            let id = change.id();
-            if known.contains(&id) {
-                continue;
-            }
-            let ordinal = chain.next_ordinal;
-            for (root, _) in change.groups() {
-                places.entry(root).or_default().push(ordinal);
-            }
-            if change.header().digests.len() > segments::SMALL {
-                batches.push(ordinal);
-            }
-            let key = archive::change_key(ordinal);
-            writes.push(
-                self.sealing
-                    .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
-            );
-            chain.note(self.device_id(), id, change.header(), now_ms);
-            self.uncovered.push_back(ordinal);
-        }
-        if writes.is_empty() {
-            return Ok(());
-        }
-        writes.push(self.put_chain(&chain, env)?);
-        if let Err(error) = self.store.commit(writes).await {
-            let before = self.chain.next_ordinal;
-            self.uncovered.retain(|ordinal| *ordinal < before);
-            return Err(error.into());
-        }
-        self.chain = chain;
-        self.batches.extend(batches);
-        self.first_is_old = true;
-        self.renew_rows(places).await?;
-        let roster = self.put_roster(&self.roster, env)?;
-        self.write_views_with(env, vec![roster]).await
-    }
-
-    async fn known<E: Environment>(&mut self, env: &mut E) -> Result<BTreeSet<ChangeId>, Trouble> {
-        let changes = self.all_changes(env).await?;
-        Ok(changes.iter().map(|(_, change)| change.id()).collect())
-    }
-
-    /// Makes the rows of the roots anew that stand in newly taken changes.
-    async fn renew_rows(&mut self, places: Places) -> Result<(), Trouble> {
-        for (root, at) in &places {
-            if root.known_kind() != Some(RootKind::Dispute) {
-                for (stamp, group) in self.groups_sound(*root, at).await?.0 {
-                    self.roster.take_in(*root, stamp, group);
-                }
-            }
-        }
-        for (root, at) in places {
-            if root.known_kind() == Some(RootKind::Dispute) {
-                let id = DisputeId(root.id);
-                let mut all = self.rows.places(id);
-                all.extend(at);
-                // What was damaged here may have come in again from the backup.
-                let (groups, all) = self.groups_sound(root, &all).await?;
-                let folded =
-                    Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
-                if let Some(row) = Row::of(id, &folded, &self.roster) {
-                    self.rows.put(&row, &all);
-                }
-            }
-        }
-        Ok(())
     }
 }
 
@@ -342,7 +240,7 @@ fn write_plain<'a>(
 }
 
 /// Opens a backup and checks every change in it.
-fn open_backup(bytes: &[u8], secret: &Secret) -> Result<Backup, Trouble> {
+pub(super) fn open_backup(bytes: &[u8], secret: &Secret) -> Result<Backup, Trouble> {
     let plain = match secret {
         Secret::Passphrase(typed) => {
             packet::decrypt(bytes, Opener::Passphrase(&Passphrase::new(typed)))

@@ -4,6 +4,7 @@
 
 use super::backup::safe_name;
 use super::environment::Environment;
+use super::facts::Cached;
 use super::register::Register;
 use super::rows::Position;
 use super::trouble::Trouble;
@@ -92,7 +93,7 @@ impl<S: Store> Register<S> {
         }
         let mut writer = Writer::begin(&file);
         let total = positions.len() as u64;
-        let mut cached = (0, Vec::new());
+        let mut cached = Cached::default();
         for (done, at) in (0_u64..).zip(positions) {
             if let Some(row) = self.rows.row(at) {
                 let root = RootId::new(RootKind::Dispute, row.id.into());

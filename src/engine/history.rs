@@ -2,6 +2,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::batch;
 use super::clock;
 use super::environment::Environment;
 use super::register::{Opened, Register};
@@ -43,7 +44,7 @@ impl<S: Store> Register<S> {
         let recent = opened.groups.iter().skip(retired);
         recent
             .zip(places)
-            .filter(|(_, place)| self.batches.contains(place))
+            .filter(|(_, place)| batch::chunk_of(**place).is_some() || self.batches.contains(place))
             .map(|((stamp, _), _)| stamp.change)
             .collect()
     }

@@ -4,7 +4,9 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Sealing, ViewsState};
+use super::batch;
 use super::environment::Environment;
+use super::facts::Cached;
 use super::first::{FirstScreen, read_roster};
 use super::register::Register;
 use super::row::Row;
@@ -14,7 +16,7 @@ use super::trouble::Trouble;
 use crate::domain::attribute::RootKind;
 use crate::domain::id::DisputeId;
 use crate::protocol::Notice;
-use crate::record::{Change, Folded, Group, RootId, Stamp};
+use crate::record::{Change, Folded, RootId};
 use crate::store::{Shelf, Store, Write};
 use crate::vault;
 use std::collections::BTreeMap;
@@ -193,7 +195,7 @@ impl<S: Store> Register<S> {
             .filter(|(root, _)| root.known_kind() == Some(RootKind::Dispute))
             .collect();
         let total = disputes.len() as u64;
-        let mut cached = (0, Vec::new());
+        let mut cached = Cached::default();
         for (done, (root, at)) in (0_u64..).zip(disputes) {
             let (groups, at) = match self.groups_cached(*root, at, &mut cached).await {
                 Err(Trouble::Unsound | Trouble::Newer) => self.groups_sound(*root, at).await?,
@@ -230,6 +232,20 @@ impl<S: Store> Register<S> {
         for root in self.segment_roots().await? {
             places.entry(root).or_default().push(segments::SEGMENT);
         }
+        for place in batch::places(&self.store).await? {
+            let Some(at) = batch::chunk_of(place) else {
+                continue;
+            };
+            match batch::read(&self.store, &self.sealing, at).await {
+                Ok(chunk) => {
+                    for root in chunk.roots() {
+                        places.entry(root).or_default().push(place);
+                    }
+                }
+                Err(Trouble::Unsound | Trouble::Newer) => self.quarantined += 1,
+                Err(trouble) => return Err(trouble),
+            }
+        }
         self.batches.clear();
         let keys = self.store.keys(Shelf::Changes, "").await?;
         let total = keys.len() as u64;
@@ -254,60 +270,6 @@ impl<S: Store> Register<S> {
             }
         }
         Ok(places)
-    }
-
-    /// The groups of a root that can be read, and where they stand; a value
-    /// that cannot be read is counted and left where it is.
-    pub(super) async fn groups_sound(
-        &mut self,
-        root: RootId,
-        places: &[u64],
-    ) -> Result<(Vec<(Stamp, Group)>, Vec<u64>), Trouble> {
-        let mut groups = Vec::new();
-        let mut sound = Vec::new();
-        for place in places {
-            match self.groups_at(root, &[*place]).await {
-                Ok(read) => {
-                    groups.extend(read);
-                    sound.push(*place);
-                }
-                Err(Trouble::Unsound | Trouble::Newer) => self.quarantined += 1,
-                Err(trouble) => return Err(trouble),
-            }
-        }
-        Ok((groups, sound))
-    }
-
-    /// The groups of a root; the value read last is at hand, because roots that
-    /// follow each other often lie in the same one.
-    pub(super) async fn groups_cached(
-        &self,
-        root: RootId,
-        places: &[u64],
-        cached: &mut (u64, Vec<u8>),
-    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
-        match places {
-            [only] if *only != segments::SEGMENT => self.group_in_batch(*only, root, cached).await,
-            _ => self.groups_at(root, places).await,
-        }
-    }
-
-    /// One group of a change that may hold many: the change read last is kept.
-    async fn group_in_batch(
-        &self,
-        ordinal: u64,
-        root: RootId,
-        cached: &mut (u64, Vec<u8>),
-    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
-        if cached.0 != ordinal {
-            let key = archive::change_key(ordinal);
-            let plain = self.sealing.get(&self.store, Shelf::Changes, &key).await?;
-            *cached = (ordinal, plain.ok_or(Trouble::Unsound)?);
-        }
-        Ok(match Change::read_group(&cached.1, root)? {
-            Some((id, header, bytes)) => vec![(Stamp::of(id, &header), Group::from_bytes(bytes)?)],
-            None => Vec::new(),
-        })
     }
 }
 

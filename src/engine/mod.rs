@@ -5,8 +5,10 @@
 //! It runs in a worker in the browser and natively in tests and `concordctl`;
 //! it must not import web-sys or leptos.
 
+pub mod absorb;
 pub mod archive;
 pub mod backup;
+pub mod batch;
 pub mod calendar;
 pub mod cases;
 pub mod clock;
@@ -14,6 +16,7 @@ pub mod drafts;
 pub mod environment;
 pub mod evidence;
 pub mod export;
+pub mod facts;
 pub mod first;
 pub mod history;
 pub mod ledger;

@@ -4,6 +4,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Chain, ClearHeader, DeviceRecord, Sealing, Settings};
+use super::batch;
 use super::environment::Environment;
 use super::evidence::Files;
 use super::first::FirstScreen;
@@ -11,7 +12,6 @@ use super::loading::Loading;
 use super::roster::Roster;
 use super::row::Row;
 use super::rows::{Block, Rows};
-use super::segments;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute, RootKind};
 use crate::domain::date::{Date, Instant};
@@ -23,7 +23,6 @@ use crate::record::{
 };
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{DeviceKey, Wraps};
-use std::cell::RefCell;
 use std::collections::VecDeque;
 
 /// A register whose vault key is known.
@@ -44,12 +43,11 @@ pub struct Register<S> {
     /// The committee and the mediators.
     pub roster: Roster,
     pub(super) first: FirstScreen,
-    /// The dispute that was opened last.
-    pub(super) looked_at: RefCell<Option<Opened>>,
     pub(super) loading: Option<Loading>,
     /// Changes that are committed but not yet in the blocks: local ordinals.
     pub(super) uncovered: VecDeque<u64>,
-    /// Ordinals of changes that touch many roots and are packed by dispute already.
+    /// Ordinals of changes that touch many roots and lie in one value each:
+    /// written before there were chunks.
     pub(super) batches: Vec<u64>,
     /// Values that did not unseal.
     pub(super) quarantined: u32,
@@ -158,49 +156,14 @@ impl<S: Store> Register<S> {
         }
         let root = RootId::new(RootKind::Dispute, id.into());
         let places = self.rows.places(id);
-        // What is amended was looked at just before; its facts are at hand
-        // unless something was said of it since.
-        let kept = self.looked_at.borrow().clone();
-        if let Some(kept) = kept.filter(|kept| kept.id == id && kept.places == places) {
-            return Ok(kept);
-        }
         let groups = self.groups_at(root, &places).await?;
         let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
-        let opened = Opened {
+        Ok(Opened {
             id,
             groups,
             folded,
             places,
-        };
-        *self.looked_at.borrow_mut() = Some(opened.clone());
-        Ok(opened)
-    }
-
-    /// The groups of a root from the stored values that hold them.
-    pub(super) async fn groups_at(
-        &self,
-        root: RootId,
-        places: &[u64],
-    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
-        let mut groups = Vec::new();
-        if places.contains(&segments::SEGMENT) {
-            groups = segments::read(&self.store, &self.sealing, root).await?;
-        }
-        let keys: Vec<String> = places
-            .iter()
-            .filter(|place| **place != segments::SEGMENT)
-            .map(|place| archive::change_key(*place))
-            .collect();
-        let values = self.store.get_many(Shelf::Changes, &keys).await?;
-        for (key, value) in keys.iter().zip(values) {
-            let plain = self
-                .sealing
-                .open(Shelf::Changes, key, &value.ok_or(Trouble::Unsound)?)?;
-            if let Some((id, header, bytes)) = Change::read_group(&plain, root)? {
-                groups.push((Stamp::of(id, &header), Group::from_bytes(bytes)?));
-            }
-        }
-        Ok(groups)
+        })
     }
 
     /// Makes one change: signs it, seals it and appends it in one strict
@@ -282,7 +245,6 @@ impl<S: Store> Register<S> {
         }
         let dispute = altered.first().map(|opened| opened.id);
         env.notify(Notice::Touched(dispute.filter(|_| altered.len() == 1)));
-        *self.looked_at.borrow_mut() = altered.into_iter().next().map(|opened| *opened);
         Ok(Saved {
             at_ms: env.now_ms(),
             only_here: self.chain.only_here(),
@@ -312,39 +274,35 @@ impl<S: Store> Register<S> {
         let mut chain = self.chain.clone();
         chain.note(self.device_id(), id, change.header(), change.header().at_ms);
 
+        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
+        let placed: Vec<_> = groups.iter().zip(laid.places).collect();
         let mut blocks = Vec::new();
-        for part in groups.chunks(super::rows::BLOCK_ROWS) {
+        for part in placed.chunks(super::rows::BLOCK_ROWS) {
             let mut block = Block::default();
-            for (root, group) in part {
+            for ((root, group), place) in part {
                 let folded = Folded::from_groups([(stamp, group)]);
                 if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
-                    block.push(&row, &[ordinal]);
+                    block.push(&row, &[*place]);
                 }
             }
             blocks.push(block);
         }
-        let key = archive::change_key(ordinal);
-        let mut writes = vec![
-            self.sealing
-                .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
-            self.put_chain(&chain, env)?,
-        ];
+        let mut writes = laid.writes;
+        writes.push(self.put_chain(&chain, env)?);
         let from = self.rows.blocks();
         for (number, block) in (from..).zip(&blocks) {
             let key = archive::block_key(number);
             let bytes = block.to_bytes();
             writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
         }
-        self.batches.push(ordinal);
         let state = self.views_state(from + blocks.len(), ordinal + 1);
-        if self.uncovered.is_empty() {
+        let covered = self.uncovered.is_empty();
+        if covered {
             writes.push(self.put_state(&state, env)?);
-        } else {
-            self.uncovered.push_back(ordinal);
         }
-        if let Err(error) = self.store.commit(writes).await {
-            self.batches.pop();
-            return Err(error.into());
+        self.store.commit(writes).await?;
+        if !covered {
+            self.uncovered.push_back(ordinal);
         }
 
         self.chain = chain;

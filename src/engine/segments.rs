@@ -11,6 +11,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Sealing};
+use super::batch;
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
@@ -25,7 +26,8 @@ use std::collections::btree_map::Entry;
 /// The place that means "in the root's segment".
 pub const SEGMENT: u64 = 0;
 
-/// Changes that touch more roots than this are packed by dispute already.
+/// Changes that touch more roots than this are laid into chunks at once
+/// ([`super::batch`]).
 pub const SMALL: usize = 4;
 
 /// Small changes that are left before retiring begins.
@@ -53,13 +55,16 @@ struct Said {
 
 /// A retired change without its groups. Frozen.
 #[derive(Clone, Debug, Encode, Decode)]
-struct Retired {
+pub(super) struct Retired {
     #[n(0)]
-    ordinal: u64,
+    pub(super) ordinal: u64,
     #[cbor(n(1), with = "minicbor::bytes")]
-    header: Vec<u8>,
+    pub(super) header: Vec<u8>,
     #[cbor(n(2), with = "minicbor::bytes")]
-    signature: [u8; 64],
+    pub(super) signature: [u8; 64],
+    /// How many chunks hold its groups; none where they lie in segments.
+    #[n(3)]
+    pub(super) chunks: Option<u64>,
 }
 
 impl Retired {
@@ -81,6 +86,11 @@ impl Retired {
             .collect();
         Change::from_parts(self.header.clone(), self.signature, groups?).ok()
     }
+}
+
+/// The key of the header pack that begins with a local order.
+pub(super) fn pack_key(ordinal: u64) -> String {
+    format!("{HEADERS}{ordinal:012}")
 }
 
 fn segment_key(root: RootId) -> String {
@@ -175,6 +185,14 @@ impl<S: Store> Register<S> {
         let mut changes = Vec::new();
         let mut damaged = 0;
         for retired in pack {
+            if let Some(chunks) = retired.chunks {
+                match self.out_of_chunks(&retired, chunks).await {
+                    Ok(change) => changes.push((retired.ordinal, change)),
+                    Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
+                    Err(trouble) => return Err(trouble),
+                }
+                continue;
+            }
             let header = Header::from_bytes(&retired.header)?;
             for (root, _) in &header.digests {
                 if !segments.contains_key(root) {
@@ -191,6 +209,18 @@ impl<S: Store> Register<S> {
             }
         }
         Ok((changes, damaged))
+    }
+
+    /// The change again, with its groups out of its chunks.
+    async fn out_of_chunks(&self, retired: &Retired, chunks: u64) -> Result<Change, Trouble> {
+        let mut groups = Vec::new();
+        for chunk in 0..chunks {
+            let at = (retired.ordinal, chunk);
+            let chunk = batch::read(&self.store, &self.sealing, at).await?;
+            groups.extend(chunk.into_groups());
+        }
+        let header = retired.header.clone();
+        Ok(Change::from_parts(header, retired.signature, groups)?)
     }
 
     /// Retires the oldest small changes when there are many more than
@@ -235,7 +265,7 @@ impl<S: Store> Register<S> {
         let Some((first, _)) = changes.first() else {
             return Ok(0);
         };
-        let pack_key = format!("{HEADERS}{first:012}");
+        let pack_key = pack_key(*first);
         let segments = self.write_segments(env, &pack_key, &changes).await?;
         // Read back: every change of this pack, and whatever the segments held before.
         for (root, written) in &segments {
@@ -292,6 +322,7 @@ impl<S: Store> Register<S> {
                 ordinal: *ordinal,
                 header: change.header_bytes().to_vec(),
                 signature: *change.signature(),
+                chunks: None,
             });
         }
         let mut writes = Vec::new();

@@ -47,6 +47,8 @@ struct Register {
     room: Option<usize>,
     /// Reads of each shelf.
     reads: BTreeMap<Shelf, u64>,
+    /// Values read, and their bytes.
+    read: (u64, u64),
 }
 
 type Shared = Rc<RefCell<Register>>;
@@ -235,6 +237,20 @@ impl MemoryStore {
         register.reads.get(&shelf).copied().unwrap_or_default()
     }
 
+    /// How many values were read, and how many bytes, over all connections.
+    #[must_use]
+    pub fn values_read(&self) -> (u64, u64) {
+        self.register.borrow().read
+    }
+
+    fn note_read<'v>(&self, values: impl IntoIterator<Item = &'v Vec<u8>>) {
+        let read = &mut self.register.borrow_mut().read;
+        for value in values {
+            read.0 += 1;
+            read.1 += value.len() as u64;
+        }
+    }
+
     fn check_open(&self) -> Result<(), StoreError> {
         if self.open.get() {
             Ok(())
@@ -256,9 +272,11 @@ impl MemoryStore {
 
 impl Store for MemoryStore {
     async fn get(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(shelf, |values| {
+        let found = self.read(shelf, |values| {
             values.get(&(shelf, Key(key.to_owned()))).cloned()
-        })
+        })?;
+        self.note_read(&found);
+        Ok(found)
     }
 
     async fn get_many(
@@ -266,19 +284,23 @@ impl Store for MemoryStore {
         shelf: Shelf,
         keys: &[String],
     ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        self.read(shelf, |values| {
+        let found: Vec<Option<Vec<u8>>> = self.read(shelf, |values| {
             let value = |key: &String| values.get(&(shelf, Key(key.clone()))).cloned();
             keys.iter().map(value).collect()
-        })
+        })?;
+        self.note_read(found.iter().flatten());
+        Ok(found)
     }
 
     async fn scan(&self, shelf: Shelf, prefix: &str) -> Result<Entries, StoreError> {
-        self.read(shelf, |values| {
+        let found: Entries = self.read(shelf, |values| {
             let found = with_prefix(values, shelf, prefix);
             found
                 .map(|(key, value)| (key.clone(), value.clone()))
                 .collect()
-        })
+        })?;
+        self.note_read(found.iter().map(|(_, value)| value));
+        Ok(found)
     }
 
     async fn keys(&self, shelf: Shelf, prefix: &str) -> Result<Vec<String>, StoreError> {

@@ -42,6 +42,7 @@ fn a_segment_and_a_pack_keep_their_bytes() {
             ordinal,
             header: change.header_bytes().to_vec(),
             signature: *change.signature(),
+            chunks: None,
         })
         .collect();
     let made = minicbor::to_vec(&pack).expect("bytes");
