@@ -19,6 +19,7 @@ pub mod document;
 pub mod fold;
 pub mod id;
 pub mod language;
+pub mod ledger;
 pub mod life;
 pub mod money;
 pub mod number;

@@ -1,0 +1,22 @@
+//! The money of a dispute: what is owed, what was paid, and which payment
+//! covers what. Amounts are minor units of one currency; nothing is rounded
+//! away and nothing is a float.
+//!
+//! Everything is a pure function of plain data. This module must not import
+//! the record, storage, a clock or anything of the web.
+
+mod allocate;
+mod amounts;
+mod checks;
+mod model;
+mod performance;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+pub use allocate::{Allocation, Ledger, allocate};
+pub use amounts::{Amounts, amounts};
+pub use checks::{Finding, findings};
+pub use model::{Instalment, Obligation, Owed, Payment, Remission};
+pub use performance::{Part, Performance, Status, performance};
