@@ -15,7 +15,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use checks::{Finding, signing_findings};
+pub use checks::{Finding, may_sign, signing_findings};
 pub use court::{CourtChoice, CourtReason, propose_court};
 pub use file::{
     Agent, Agreement, Confirmation, Consent, File, FollowUp, Information, Party, Person, Session,

@@ -2,6 +2,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::life::{self, Books};
 use super::roster::Roster;
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
@@ -12,6 +13,7 @@ use crate::domain::date::{Date, Instant};
 use crate::domain::deadline::Rule;
 use crate::domain::fold;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
+use crate::domain::ledger::Obligation;
 use crate::domain::money::Money;
 use crate::domain::rate::{self, Rate};
 use crate::domain::value::Value;
@@ -109,7 +111,9 @@ impl Row {
         let number = official.or_else(|| line(dispute, A::DisputeProvisionalNumber));
         let applicants = names(&parties, "applicant");
         let respondents = names(&parties, "respondent");
-        let extra = extra(folded, dispute, &parties);
+        let books = Books::of(folded);
+        let performance = books.performance(applied.shanghai_date());
+        let extra = extra(folded, dispute, &parties, &books);
         Some(Self {
             id,
             fixed: Fixed {
@@ -127,15 +131,12 @@ impl Row {
                 changed_ms: changed_ms(folded),
                 accepted: date(dispute, A::DisputeAcceptedOn),
                 next: date(dispute, A::DisputeNextOn),
-                due: folded
-                    .of_kind(EntityKind::Agreement)
-                    .filter_map(|(_, agreement)| date(agreement, A::AgreementDue))
-                    .min(),
+                due: books.next_due(&performance),
                 leaves: parties
                     .iter()
                     .filter_map(|(_, party)| date(party, A::PartyLeavesOn))
                     .min(),
-                act: super::life::first_to_act(id, folded, roster),
+                act: life::first_to_act(id, folded, roster, &performance),
             },
             number: number.unwrap_or_default().to_owned(),
             search: search_text(folded, dispute, &parties, roster, &applicants),
@@ -210,7 +211,12 @@ fn changed_ms(folded: &Folded) -> u64 {
         .unwrap_or(0)
 }
 
-fn extra(folded: &Folded, dispute: &Entity, parties: &[(EntityId, &Entity)]) -> Extra {
+fn extra(
+    folded: &Folded,
+    dispute: &Entity,
+    parties: &[(EntityId, &Entity)],
+    books: &Books,
+) -> Extra {
     let mut countries = Vec::new();
     for (_, party) in parties {
         if let Some(Value::Country(country)) = party.value(A::PartyNationality)
@@ -233,7 +239,7 @@ fn extra(folded: &Folded, dispute: &Entity, parties: &[(EntityId, &Entity)]) -> 
         }
     }
     let events = events(folded, parties);
-    let (recovered, open) = balance(dispute, &events);
+    let (recovered, open) = balance(dispute, &events, books);
     Extra {
         countries,
         mediators,
@@ -305,16 +311,18 @@ fn is_foreign(party: &Entity) -> bool {
 }
 
 /// Recovered and still open, in one currency: that of the first agreement
-/// with a sum, else of the dispute. Payments in others stand in the dispute's own page.
-fn balance(dispute: &Entity, events: &[Event]) -> (Option<Money>, Option<Money>) {
+/// with a sum, else of the first obligation, else of the dispute. Payments in others stand in the dispute's own page.
+fn balance(dispute: &Entity, events: &[Event], books: &Books) -> (Option<Money>, Option<Money>) {
     let agreed: Vec<Money> = events
         .iter()
         .filter(|event| event.kind == EventKind::Agreed)
         .filter_map(|event| event.amount.original)
         .collect();
+    let owed = books.obligations.iter().find_map(Obligation::amount);
     let Some(currency) = agreed
         .first()
         .copied()
+        .or(owed)
         .or_else(|| money(dispute, A::DisputeDisputed))
         .map(Money::currency)
     else {
@@ -328,9 +336,9 @@ fn balance(dispute: &Entity, events: &[Event]) -> (Option<Money>, Option<Money>)
         currency,
     );
     let any_paid = events.iter().any(|event| event.kind != EventKind::Agreed);
-    let open = (!agreed.is_empty()).then(|| {
-        let agreed = total(agreed.into_iter(), currency);
-        Money::try_new(agreed.saturating_sub(paid).max(0), currency).ok()
+    let open = (!agreed.is_empty() || owed.is_some()).then(|| {
+        let open = books.amounts().outstanding.minor(currency);
+        Money::try_new(open, currency).ok()
     });
     let recovered = (any_paid || open.is_some()).then(|| Money::try_new(paid, currency).ok());
     (recovered.flatten(), open.flatten())

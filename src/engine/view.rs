@@ -4,7 +4,7 @@
 
 use super::clock;
 use super::environment::Environment;
-use super::life;
+use super::life::{self, Books};
 use super::needs;
 use super::register::{Opened, Register};
 use super::roster::Roster;
@@ -253,19 +253,21 @@ fn money_view(opened: &Opened) -> MoneyView {
         let taken_back = payment.value(A::PaymentCorrects).is_some();
         Some(if taken_back { paid.negated() } else { paid })
     });
-    let (mut open, mut beyond) = (Totals::default(), Totals::default());
-    for (currency, minor) in agreed.iter() {
-        let left = minor.saturating_sub(recovered.minor(currency));
-        let side = if left >= 0 { &mut open } else { &mut beyond };
-        add(side, Money::try_new(left.saturating_abs(), currency).ok());
-    }
+    let amounts = Books::of(&opened.folded).amounts();
     MoneyView {
         claimed: dispute.and_then(|dispute| money(dispute, A::DisputeClaimed)),
         disputed: dispute.and_then(|dispute| money(dispute, A::DisputeDisputed)),
-        agreed,
+        agreed: if agreed.is_empty() {
+            amounts.agreed
+        } else {
+            agreed
+        },
         recovered,
-        open,
-        beyond,
+        open: amounts.outstanding,
+        beyond: amounts.beyond,
+        waived: amounts.waived,
+        written_off: amounts.written_off,
+        before: amounts.before,
     }
 }
 

@@ -5,7 +5,9 @@ use crate::domain::{
     codes::Stage,
     deadline::{self, Deadline, Effect},
     id::EntityId,
+    ledger::{self, Amounts, Performance},
     life::{CourtChoice, Finding, GateCheck, Lack},
+    money::Money,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,15 @@ pub struct LifeView {
     pub deadlines: Vec<Deadline>,
     /// From when each agreement binds, or what it lacks until then.
     pub effects: Vec<(EntityId, Effect)>,
+    /// How far each obligation is performed; an agreement without obligations
+    /// stands under its own id.
+    pub performance: Vec<Performance>,
+    /// The amounts, each defined once.
+    pub amounts: Amounts,
+    /// What about money needs a look.
+    pub money: Vec<ledger::Finding>,
+    /// Which payment covers how much of which obligation.
+    pub covers: Vec<(EntityId, EntityId, Money)>,
     /// The court to be asked for confirmation, and why.
     pub court: CourtChoice,
 }

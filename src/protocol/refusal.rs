@@ -134,8 +134,6 @@ pub enum Problem {
     MoreThanOwed,
     /// Instalments that do not add up to what is owed; possible with a reason.
     PlanDoesNotAddUp,
-    /// Obligations that do not add up to the sum agreed; possible with a reason.
-    SumDoesNotAddUp,
     /// The agent has no power to settle and sign; possible with a reason.
     WithoutPower,
     /// The file has nothing in it.

@@ -286,6 +286,12 @@ pub struct MoneyView {
     pub open: Totals,
     /// Paid beyond what was agreed.
     pub beyond: Totals,
+    /// Waived by the creditor.
+    pub waived: Totals,
+    /// Written off as lost.
+    pub written_off: Totals,
+    /// Paid before the agreement, and not on it.
+    pub before: Totals,
 }
 
 /// Something that happened.

@@ -6,10 +6,10 @@
 use super::stage::{Move, say_move};
 use super::{money, rules};
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
-use crate::domain::codes::Stage;
+use crate::domain::codes::{AgentPower, SignatoryRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
-use crate::domain::life::{GateCheck, gates};
+use crate::domain::life::{GateCheck, gates, may_sign};
 use crate::engine::environment::Environment;
 use crate::engine::life;
 use crate::engine::register::{Opened, Register, Subject};
@@ -76,7 +76,7 @@ impl<S: Store> Register<S> {
         to: Option<&Move<'_>>,
         today: Date,
     ) -> Result<(), Refusal> {
-        let file = life::file(opened.id, after, &self.roster, today);
+        let file = life::complete_file(opened.id, after, &self.roster, today);
         if let Some(to) = to {
             let shut: Vec<GateCheck> = gates(&file, to.stage, to.since.unwrap_or(today))
                 .into_iter()
@@ -127,7 +127,10 @@ fn check(
         match entity.kind {
             EntityKind::Payment => {
                 money::takes_back_what_is_there(sayings, &opened.folded, entity);
+                money::not_more_than_owed(sayings, after, entity.id);
             }
+            EntityKind::Instalment => money::within_the_plan(sayings, after, entity),
+            EntityKind::Signature => with_power(sayings, after, entity.id),
             EntityKind::Agreement => {
                 let on = after.entity(entity.id);
                 if let Some(on) = on.and_then(|made| date(made, A::AgreementDate)) {
@@ -136,6 +139,27 @@ fn check(
             }
             _ => {}
         }
+    }
+}
+
+/// An agent signs only what the power of attorney allows, or with a reason
+/// (domain 2.6).
+fn with_power(sayings: &mut Sayings, after: &Folded, id: EntityId) {
+    let Some(signature) = after.entity(id) else {
+        return;
+    };
+    let as_agent =
+        life::listed::<SignatoryRole>(signature, A::SignatureAs) == Some(SignatoryRole::Agent);
+    let agent = life::named(signature, A::SignatureBy).and_then(|by| after.entity(by));
+    let powers: Vec<AgentPower> = agent.map_or_else(Vec::new, |agent| {
+        let powers = agent.values(A::AgentPowers).into_iter();
+        powers
+            .filter_map(|power| AgentPower::from_code(power.code()?))
+            .collect()
+    });
+    let reason = signature.value(A::SignatureReason).is_some();
+    if as_agent && agent.is_some() && !may_sign(&powers) && !reason {
+        sayings.problem(id, A::SignatureBy, Problem::WithoutPower);
     }
 }
 

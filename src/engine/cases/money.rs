@@ -5,10 +5,12 @@
 //! This module must not import web-sys or leptos.
 
 use crate::domain::attribute::{Attribute as A, EntityKind};
-use crate::domain::id::DisputeId;
+use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::ledger::Obligation;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::engine::environment::Environment;
+use crate::engine::life::Books;
 use crate::engine::register::Register;
 use crate::engine::row::money;
 use crate::engine::say::{Sayings, given};
@@ -100,5 +102,47 @@ pub(super) fn takes_back_what_is_there(
         .fold(0, i64::saturating_add);
     if taken_back.saturating_add(amount.minor()) > paid.minor() {
         sayings.problem(payment.id, A::PaymentAmount, Problem::MoreThanPaid);
+    }
+}
+
+/// More than is owed is paid only with a reason. A dispute in which nothing is
+/// owed in that currency has nothing to compare with.
+pub(super) fn not_more_than_owed(sayings: &mut Sayings, after: &Folded, payment: EntityId) {
+    let books = Books::of(after);
+    let Some(paid) = books.payments.iter().find(|one| one.id == payment) else {
+        return;
+    };
+    let currency = paid.counts_as.unwrap_or(paid.amount).currency();
+    let owed = books.obligations.iter().filter_map(Obligation::amount);
+    let beyond = books.ledger.beyond.iter().any(|(id, _)| *id == payment);
+    if beyond && !paid.reason && owed.into_iter().any(|amount| amount.currency() == currency) {
+        sayings.problem(payment, A::PaymentAmount, Problem::MoreThanOwed);
+    }
+}
+
+/// Instalments do not add up to more than is owed, unless the agreement gives a
+/// reason; that they add up to less is told on the page until the last is there.
+pub(super) fn within_the_plan(sayings: &mut Sayings, after: &Folded, instalment: &NewEntity) {
+    let books = Books::of(after);
+    let plan = books
+        .obligations
+        .iter()
+        .find(|owed| owed.instalments.iter().any(|part| part.id == instalment.id));
+    let Some((owed, amount)) = plan.and_then(|owed| Some((owed, owed.amount()?))) else {
+        return;
+    };
+    let planned = owed
+        .instalments
+        .iter()
+        .map(|part| part.amount.minor())
+        .fold(0, i64::saturating_add);
+    let agreement = after.entity(owed.agreement);
+    let reason = agreement.is_some_and(|one| one.value(A::AgreementReason).is_some());
+    if planned > amount.minor() && !reason {
+        sayings.problem(
+            instalment.id,
+            A::InstalmentAmount,
+            Problem::PlanDoesNotAddUp,
+        );
     }
 }

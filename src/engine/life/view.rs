@@ -2,15 +2,23 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::money::Books;
 use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::deadline::{At, Facts, due_list, effect, findings};
+use crate::domain::ledger::Performance;
 use crate::domain::life::{File, State, gates, next_stages, propose_court, signing_findings};
 use crate::protocol::LifeView;
 
 /// The life of a dispute on a day.
 #[must_use]
-pub fn view(file: &File, facts: &Facts, today: Date) -> LifeView {
+pub fn view(
+    file: &File,
+    facts: &Facts,
+    books: &Books,
+    performance: Vec<Performance>,
+    today: Date,
+) -> LifeView {
     let effects = facts.agreements.iter().map(|one| (one.id, effect(one)));
     LifeView {
         next: next_stages(file),
@@ -25,5 +33,14 @@ pub fn view(file: &File, facts: &Facts, today: Date) -> LifeView {
         deadlines: due_list(facts, At::day(today)),
         effects: effects.collect(),
         court: propose_court(file),
+        performance,
+        amounts: books.amounts(),
+        money: books.findings(),
+        covers: books
+            .ledger
+            .allocations
+            .iter()
+            .map(|part| (part.payment, part.obligation, part.amount))
+            .collect(),
     }
 }

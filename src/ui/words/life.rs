@@ -1,12 +1,13 @@
 //! The life of a dispute in words: rules of time with their articles, what is
 //! lacking, what to look at, which court and why.
 
-use super::{code, isolated};
+use super::{code, isolated, left_to_right};
 use crate::{
     domain::{
         attribute::CodeList,
         deadline::{self, DepositFinding, Law, LegalBasis, Missing, Rule},
         id::EntityId,
+        ledger::{self, Status},
         life::{CourtChoice, CourtReason, Finding, Lack},
     },
     ui::{
@@ -31,6 +32,8 @@ says! {
     rule: Rule in rule { Confirmation Effect OralEffect MediationTime CourtTime ReferralAnswer ReferralContact ReportBack Performance Enforcement Limitation LimitationSale DefectNotice CourtAcceptance CourtDecision CourtDecisionExtended Allocation Deposit Probation Licence TaxYears Term Training Paper FollowUp FollowUpProposed Closing Retention NextStep Contact }
     /// A law, by the name people know.
     law: Law in law { Pml Cpl Cc Pipl Moj2002 Ningbo Spc2011 Spc2016 SpcOnline SpcLim }
+    /// How an obligation stands.
+    status: Status in status { NotYet Due PartDone Done Overdue Waived Disputed }
     /// What the present state lacks.
     lack: Lack in lack { AcceptedOn Lead Session NextDate Agreement EndReason Refusal Report ReferredTo CourtCase FollowUp Closing Retention Reason }
     /// Why a court is proposed.
@@ -114,4 +117,32 @@ pub fn missing(missing: Missing, name: impl Fn(EntityId) -> Option<String>) -> S
         Missing::AgreedOn => ts!(m::AgreedOn),
     }
     .into_owned()
+}
+
+/// Something about money that needs a look.
+#[must_use]
+pub fn money_finding(
+    finding: ledger::Finding,
+    name: impl Fn(EntityId) -> Option<String>,
+) -> Cow<'static, str> {
+    use texts::finding as f;
+    let amount = |money| left_to_right(&show::money(money));
+    let called = |id| isolated(&name(id).unwrap_or_default());
+    match finding {
+        ledger::Finding::Plan { planned, owed, .. } => {
+            ts!(f::plan, planned = amount(planned), owed = amount(owed))
+        }
+        ledger::Finding::Sum {
+            obligations,
+            agreed,
+            ..
+        } => ts!(
+            f::sum,
+            obligations = amount(obligations),
+            agreed = amount(agreed)
+        ),
+        ledger::Finding::Beyond { amount: rest, .. } => ts!(f::beyond, amount = amount(rest)),
+        ledger::Finding::Stranger { payment } => ts!(f::stranger, payment = called(payment)),
+        ledger::Finding::Unnamed { payment } => ts!(f::unnamed, payment = called(payment)),
+    }
 }

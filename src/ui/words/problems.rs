@@ -54,7 +54,6 @@ pub fn problem(problem: Problem, field: Attribute) -> &'static str {
         (Problem::SamePerson, _) => p::SamePerson,
         (Problem::MoreThanOwed, _) => p::MoreThanOwed,
         (Problem::PlanDoesNotAddUp, _) => p::PlanDoesNotAddUp,
-        (Problem::SumDoesNotAddUp, _) => p::SumDoesNotAddUp,
         (Problem::WithoutPower, _) => p::WithoutPower,
         (Problem::FileEmpty, _) => p::FileEmpty,
         (Problem::FileTooLarge, _) => p::FileTooLarge,

@@ -260,6 +260,9 @@ fn called(entity: &EntityView) -> Option<String> {
         EntityKind::Proposal => (Some(A::ProposalOn), A::ProposalAmount),
         EntityKind::Extension => (Some(A::ExtensionUntil), A::ExtensionReason),
         EntityKind::Session => (Some(A::SessionOn), A::SessionPlace),
+        EntityKind::Payment => (Some(A::PaymentDate), A::PaymentAmount),
+        EntityKind::Instalment => (Some(A::InstalmentDue), A::InstalmentAmount),
+        EntityKind::FollowUp => (Some(A::FollowUpPlannedOn), A::FollowUpKind),
         _ => return None,
     };
     let words = |attribute: A| {

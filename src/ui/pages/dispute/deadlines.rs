@@ -142,6 +142,8 @@ pub fn Look() -> impl IntoView {
             all.extend(findings.map(|finding| words::finding(*finding, name).into_owned()));
             let points = life.open_points.iter();
             all.extend(points.map(|point| words::open_point(point, name).into_owned()));
+            let money = life.money.iter();
+            all.extend(money.map(|finding| words::money_finding(*finding, name).into_owned()));
             all
         })
     });

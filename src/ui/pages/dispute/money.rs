@@ -104,6 +104,9 @@ const fn words(sum: Sum) -> (Text, Text) {
         Sum::Recovered => (m::recovered, m::recovered_means),
         Sum::Open => (m::open, m::open_means),
         Sum::Beyond => (m::beyond, m::beyond_means),
+        Sum::Waived => (m::waived, m::waived_means),
+        Sum::WrittenOff => (m::written_off, m::written_off_means),
+        Sum::Before => (m::before, m::before_means),
     }
 }
 

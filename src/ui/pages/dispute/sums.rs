@@ -29,16 +29,25 @@ pub enum Sum {
     Open,
     /// Paid beyond what was agreed.
     Beyond,
+    /// Waived by the creditor.
+    Waived,
+    /// Written off as lost.
+    WrittenOff,
+    /// Paid before the agreement.
+    Before,
 }
 
 impl Sum {
     /// Every one, in the order in which they are read.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Claimed,
         Self::Disputed,
         Self::Agreed,
         Self::Recovered,
         Self::Open,
+        Self::Waived,
+        Self::WrittenOff,
+        Self::Before,
         Self::Beyond,
     ];
 
@@ -54,6 +63,9 @@ impl Sum {
             Self::Recovered => list(&money.recovered, false),
             Self::Open => list(&money.open, true),
             Self::Beyond => list(&money.beyond, false),
+            Self::Waived => list(&money.waived, false),
+            Self::WrittenOff => list(&money.written_off, false),
+            Self::Before => list(&money.before, false),
         }
     }
 
@@ -70,7 +82,9 @@ impl Sum {
                 A::AgreementRate,
             ),
             Self::Recovered => many(view, EntityKind::Payment, A::PaymentAmount, A::PaymentRate),
-            Self::Open | Self::Beyond => Yuan::Itself,
+            Self::Open | Self::Beyond | Self::Waived | Self::WrittenOff | Self::Before => {
+                Yuan::Itself
+            }
         }
     }
 }

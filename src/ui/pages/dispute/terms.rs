@@ -10,9 +10,10 @@ use super::{
     things::{Things, ViewFnOf},
 };
 use crate::{
-    domain::id::EntityId,
+    domain::{id::EntityId, ledger::Status},
     ui::{
         i18n::{dispute as texts, life, ts},
+        parts::chip::{Chip, Tone},
         show, words,
     },
 };
@@ -72,6 +73,39 @@ fn bound(case: Case, id: EntityId) -> Option<String> {
     })
 }
 
+/// How an obligation stands: what came of it and what is still open.
+fn stands(case: Case, id: EntityId) -> Option<AnyView> {
+    let one = case.view.with(|view| {
+        let mut all = view.life.performance.iter();
+        all.find(|one| one.obligation == id).cloned()
+    })?;
+    let tone = match one.status {
+        Status::Overdue | Status::Disputed => Tone::Red,
+        Status::Due | Status::PartDone => Tone::Amber,
+        Status::Done => Tone::Jade,
+        Status::NotYet | Status::Waived => Tone::Plain,
+    };
+    let status = one.status;
+    let sums = one.performed.zip(one.outstanding).map(|(got, open)| {
+        let amount = |money| words::left_to_right(&show::money(money));
+        ts!(
+            life::deadlines::stands,
+            got = amount(got),
+            open = amount(open)
+        )
+        .into_owned()
+    });
+    Some(
+        view! {
+            <p class="row stands">
+                <Chip tone>{move || words::status(status)}</Chip>
+                <span class="muted small">{sums}</span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
 /// Which court would confirm it, and why.
 fn court(case: Case) -> String {
     case.view.with(|view| words::court_to_ask(view.life.court))
@@ -86,6 +120,7 @@ fn owed(id: EntityId) -> AnyView {
             .any(|listing| case.is(Doing::Add(listing.kind, Some(id))))
     });
     view! {
+        {move || stands(case, id)}
         <Folded title=texts::life::plan busy>
             <Things listing=&lists::INSTALMENTS of=id />
             <Things listing=&lists::REMISSIONS of=id />

@@ -39,6 +39,15 @@ const HOW: &[FieldSpec] = &[
     FieldSpec::new(A::PaymentChannel),
     FieldSpec::new(A::PaymentNote),
 ];
+/// What is seldom asked.
+const MORE: &[FieldSpec] = &[
+    FieldSpec::new(A::PaymentFor),
+    FieldSpec::new(A::PaymentOrder),
+    FieldSpec::new(A::PaymentCountsAs),
+    FieldSpec::new(A::PaymentReference),
+    FieldSpec::new(A::PaymentProof),
+    FieldSpec::new(A::PaymentReason),
+];
 
 /// The form of a payment.
 #[component]
@@ -66,9 +75,21 @@ pub fn Pay() -> impl IntoView {
                 <Somebody form entity />
                 <Stranger form entity />
                 <Fields form entity specs=HOW />
+                {more(case, form, entity)}
             </For>
         </InForm>
     }
+}
+
+/// What is seldom asked; open once the engine asks for the reason.
+fn more(case: Case, form: Form, entity: EntityId) -> AnyView {
+    let busy = Signal::derive(move || form.error(entity, A::PaymentAmount).is_some());
+    view! {
+        <Folded title=texts::pay::more busy>
+            {fields(case, form, entity, MORE.iter().copied())}
+        </Folded>
+    }
+    .into_any()
 }
 
 /// Somebody who is no party of the dispute, when no party is chosen.
