@@ -16,6 +16,8 @@ use crate::{
         i18n::{dispute as texts, t},
         pages::dispute::{
             case::{Case, Doing, of_kind},
+            choosing::fields,
+            folded::Folded,
             in_form::{InForm, only_party, parties},
         },
     },
