@@ -3,6 +3,8 @@
 
 #[path = "life/case.rs"]
 mod case;
+#[path = "life/cases.rs"]
+mod cases;
 mod common;
 #[path = "life/notes.rs"]
 mod notes;

@@ -62,6 +62,19 @@ impl At {
         Self::over(desk, &new)
     }
 
+    /// The same, begun on another day.
+    pub fn begun(on: &str) -> Self {
+        let mut desk = Desk::started();
+        desk.outside.now.set(morning(on));
+        let new = desk.new_dispute(
+            ("Mehmet Yilmaz", "TR"),
+            ("义乌市示例手套厂", "CN"),
+            "40000.00 CNY",
+        );
+        desk.record(&new);
+        Self::over(desk, &new)
+    }
+
     pub fn over(desk: Desk, new: &NewDispute) -> Self {
         let parties: Vec<EntityId> = new
             .entities
@@ -79,9 +92,7 @@ impl At {
 
     /// Moves the clock to 10:00 in Shanghai on a day.
     pub fn on(&mut self, day: &str) -> &mut Self {
-        let days = date("1970-01-01").days_until(date(day));
-        let ms = u64::try_from(days).unwrap() * 86_400_000 + 2 * 3_600_000;
-        self.desk.outside.now.set(ms);
+        self.desk.outside.now.set(morning(day));
         self
     }
 
@@ -245,6 +256,12 @@ impl At {
         all.find(|one| one.rule == rule)
             .unwrap_or_else(|| panic!("no {rule:?}"))
     }
+}
+
+/// 10:00 in Shanghai, in milliseconds since 1970 UTC.
+fn morning(day: &str) -> u64 {
+    let days = date("1970-01-01").days_until(date(day));
+    u64::try_from(days).unwrap() * 86_400_000 + 2 * 3_600_000
 }
 
 pub fn civil(text: &str) -> Date {
