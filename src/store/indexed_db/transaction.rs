@@ -83,7 +83,10 @@ pub(super) async fn commit(connection: &Connection, writes: &[Write]) -> Result<
     let transaction = begin(connection, &shelves, "readwrite")?;
     let end = End::of(transaction);
     match issue_all(&end.transaction, writes) {
-        Ok(()) => end.wait().await,
+        Ok(()) => {
+            end.nothing_more();
+            end.wait().await
+        }
         Err(failure) => {
             // What went out before is rolled back; waited for, so that nothing
             // of this transaction runs on when the caller hears of it.
@@ -121,7 +124,9 @@ fn issue(transaction: &IdbTransaction, write: &Write) -> Result<IdbRequest, JsVa
 }
 
 /// Runs a read-only transaction over one shelf: `ask` sends requests, which
-/// are finished when this returns.
+/// are finished when this returns. It is left to end by itself: told to commit,
+/// Chromium ends it while a value of more than 64 KiB, which it keeps in a file
+/// of its own, is still on its way, and the request then has no result.
 async fn read<T>(
     connection: &Connection,
     shelf: Shelf,
@@ -193,13 +198,16 @@ impl End {
         }
     }
 
-    async fn wait(mut self) -> Result<(), Failure> {
-        // Says that nothing more will be asked. Only a hint: without it, or
-        // where it throws, the browser finds out by itself.
+    /// Says that nothing more will be asked. Only a hint: without it, or where
+    /// it throws, the browser finds out by itself.
+    fn nothing_more(&self) {
         let commit = Reflect::get(&self.transaction, &"commit".into());
         if let Ok(Ok(commit)) = commit.map(JsCast::dyn_into::<Function>) {
             let _ = commit.call0(&self.transaction);
         }
+    }
+
+    async fn wait(mut self) -> Result<(), Failure> {
         let completed = (&mut self.receiver).await;
         if completed == Ok(true) {
             return Ok(());
