@@ -49,6 +49,7 @@ async function concord(count) {
   result['search-miss'] = await bench.search('zzqx', 9);
   result.group = await bench.group(9);
   result.save = await bench.save(25);
+  result['open-large'] = await bench.openLarge(9);
   result.memory = await bench.memory();
   watching = false;
   result['longest-task'] = longest;

@@ -81,6 +81,7 @@ for (const count of counts) {
   const { concord, dexie, sqlite, pouchdb } = measured[count];
   row('first-screen', count, concord['first-screen'], `ours at ${counts[0]}`, measured[counts[0]].concord['first-screen']);
   row('first-screen', count, concord['first-screen'], 'sqlite reopen', sqlite['first-screen']);
+  row('open-large', count, concord['open-large'], `ours at ${counts[0]}`, measured[counts[0]].concord['open-large']);
   for (const [name, peers] of Object.entries({
     searchable: { 'dexie toArray': dexie, 'sqlite select all': sqlite, 'pouchdb allDocs': pouchdb },
     'bulk-add': { 'dexie bulkPut': dexie, 'sqlite one transaction': sqlite, 'pouchdb bulkDocs': pouchdb },

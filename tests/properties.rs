@@ -6,6 +6,8 @@
 mod bytes;
 #[path = "properties/figures.rs"]
 mod figures;
+#[path = "properties/life.rs"]
+mod life;
 #[path = "properties/merge.rs"]
 mod merge;
 #[path = "properties/values.rs"]

@@ -62,6 +62,7 @@ mod bench {
         recovery: String,
         batches: Vec<Vec<NewDispute>>,
         some: Option<DisputeId>,
+        other: Option<DisputeId>,
     }
 
     fn now() -> f64 {
@@ -86,6 +87,7 @@ mod bench {
                 recovery: String::new(),
                 batches: Vec::new(),
                 some: None,
+                other: None,
             }
         }
 
@@ -124,6 +126,7 @@ mod bench {
                 .collect();
             let batch = batch?;
             self.some = self.some.or(batch.first().map(|new| new.id));
+            self.other = self.other.or(batch.last().map(|new| new.id));
             self.batches.push(batch);
             Ok(())
         }
@@ -167,6 +170,35 @@ mod bench {
                 let start = now();
                 self.ask(Ask::Command(Command::AmendDispute { id, amendment }))
                     .await?;
+                took.push(now() - start);
+            }
+            Ok(median(took))
+        }
+
+        /// Makes one dispute large – 200 payments, 40 sessions and 100 pieces of
+        /// evidence, ten things a change – and opens it; the median of `times`,
+        /// each after another dispute, so that nothing is kept from before.
+        #[wasm_bindgen(js_name = openLarge)]
+        pub async fn open_large(&mut self, times: u32) -> Result<f64, JsValue> {
+            let (large, other) = self
+                .some
+                .zip(self.other)
+                .ok_or_else(|| js("nothing there"))?;
+            for chunk in large_life().chunks(10) {
+                let amendment = Amendment {
+                    created: chunk.to_vec(),
+                    ..Amendment::default()
+                };
+                let id = large;
+                self.ask(Ask::Command(Command::AmendDispute { id, amendment }))
+                    .await?;
+            }
+            let mut took = Vec::new();
+            for _ in 0..times {
+                let open = |id| Ask::Query(Query::Dispute { id, as_of: None });
+                self.ask(open(other)).await?;
+                let start = now();
+                self.ask(open(large)).await?;
                 took.push(now() - start);
             }
             Ok(median(took))
@@ -319,6 +351,57 @@ mod bench {
         answer: Result<Result<Reply, Refusal>, oneshot::Canceled>,
     ) -> Result<Reply, JsValue> {
         answer.map_err(js)?.map_err(js)
+    }
+
+    /// Payments, sessions and evidence without files, as a long dispute has them.
+    fn large_life() -> Vec<NewEntity> {
+        let day = |n: u32| Date::from_day_number(20_000).and_then(|day| day.plus_days(n as i32));
+        let thing = |n: u32, kind, mut values: Vec<(A, Option<Value>)>| {
+            let said = values.drain(..);
+            NewEntity {
+                id: EntityId::from_moment(1_750_000_000_000 + u64::from(n), [7; 10]),
+                kind,
+                values: said.filter_map(|(a, value)| Some((a, value?))).collect(),
+            }
+        };
+        let line = |text: String| Some(Value::Line(text));
+        let words = |text: String| {
+            Some(Value::Words {
+                language: Some(Language::EN),
+                text,
+            })
+        };
+        let date = |n| day(n).map(Value::Date);
+        let money = |minor| Money::try_new(minor, Currency::CNY).ok().map(Value::Money);
+        let payments = (0..200).map(|n| {
+            let values = vec![
+                (A::PaymentDate, date(n)),
+                (A::PaymentAmount, money(10_000 + i64::from(n))),
+                (
+                    A::PaymentNote,
+                    line(format!("instalment by transfer, slip {n}")),
+                ),
+            ];
+            thing(n, EntityKind::Payment, values)
+        });
+        let sessions = (0..40).map(|n| {
+            let minutes = format!("Session {n}: both sides told their story. ").repeat(20);
+            let values = vec![
+                (A::SessionOn, date(n)),
+                (A::SessionMode, Some(Value::Code("room".into()))),
+                (A::SessionMinutes, words(minutes)),
+            ];
+            thing(1000 + n, EntityKind::Session, values)
+        });
+        let evidence = (0..100).map(|n| {
+            let values = vec![
+                (A::EvidenceTitle, line(format!("Packing list {n}"))),
+                (A::EvidenceKind, Some(Value::Code("packing_list".into()))),
+                (A::EvidenceProves, words(format!("what lay in carton {n}"))),
+            ];
+            thing(2000 + n, EntityKind::Evidence, values)
+        });
+        payments.chain(sessions).chain(evidence).collect()
     }
 
     fn median(mut took: Vec<f64>) -> f64 {
