@@ -40,15 +40,26 @@ says! {
     court_reason: CourtReason in court_reason { Maritime Invited Amount Place }
 }
 
-/// An article: “People’s Mediation Law art. 33”.
+/// Articles, law by law: “People’s Mediation Law art. 31, 32”.
 #[must_use]
-pub fn article(basis: LegalBasis) -> String {
-    ts!(
-        texts::deadlines::article,
-        law = law(basis.law),
-        number = basis.article
-    )
-    .into_owned()
+pub fn articles(basis: &[LegalBasis]) -> Vec<String> {
+    let mut laws: Vec<(Law, Vec<String>)> = Vec::new();
+    for one in basis {
+        let number = one.article.to_string();
+        match laws.iter_mut().find(|(law, _)| *law == one.law) {
+            Some((_, numbers)) => numbers.push(number),
+            None => laws.push((one.law, vec![number])),
+        }
+    }
+    let told = laws.into_iter().map(|(of, numbers)| {
+        ts!(
+            texts::deadlines::article,
+            law = law(of),
+            number = numbers.join(", ")
+        )
+        .into_owned()
+    });
+    told.collect()
 }
 
 /// The court proposed, and why.

@@ -128,7 +128,37 @@ fn begin(case: Case, kind: EntityKind, of: Option<EntityId>) -> Sheet {
         let currency = case.currency(of);
         sheet.set(id, attribute, Part::Currency, currency.code());
     }
+    if let Some(agreement) = of.filter(|_| kind == EntityKind::Obligation) {
+        as_agreed(case, &mut sheet, id, agreement);
+    }
     sheet
+}
+
+/// The first obligation of an agreement begins with what the agreement says.
+fn as_agreed(case: Case, sheet: &mut Sheet, id: EntityId, agreement: EntityId) {
+    let whole = Part::Whole;
+    for (from, to) in [
+        (A::AgreementDebtor, A::ObligationDebtors),
+        (A::AgreementCreditor, A::ObligationCreditor),
+    ] {
+        if let Some(party) = case.value(agreement, from).and_then(|value| value.entity()) {
+            sheet.set(id, to, whole, party.to_string());
+        }
+    }
+    if case.ids(EntityKind::Obligation).is_empty() {
+        if let Some(due) = case
+            .value(agreement, A::AgreementDue)
+            .and_then(|due| due.date())
+        {
+            sheet.set(id, A::ObligationDue, whole, due.to_string());
+        }
+        if let Some(sum) = case
+            .value(agreement, A::AgreementSum)
+            .and_then(|sum| sum.money())
+        {
+            sheet.set(id, A::ObligationAmount, Part::Amount, sum.as_typed());
+        }
+    }
 }
 
 #[component]

@@ -109,15 +109,15 @@ fn notes(case: Case, deadline: &Deadline) -> Vec<String> {
         let who = words::isolated(&who);
         notes.push(ts!(texts::deadlines::leaving, who = who, day = day(leaving.on)).into_owned());
     }
-    let articles: Vec<String> = deadline
-        .basis()
-        .iter()
-        .map(|basis| words::article(*basis))
-        .collect();
-    let counted = ts!(texts::deadlines::counted, day = day(deadline.counted_from));
-    let mut basis = vec![counted.into_owned()];
-    basis.extend(articles);
-    notes.push(basis.join(" · "));
+    let mut basis = Vec::new();
+    if deadline.counted_from != deadline.on {
+        let counted = ts!(texts::deadlines::counted, day = day(deadline.counted_from));
+        basis.push(counted.into_owned());
+    }
+    basis.extend(words::articles(deadline.basis()));
+    if !basis.is_empty() {
+        notes.push(basis.join(" · "));
+    }
     if deadline.rule.rolls() && deadline.certainty != Certainty::Covered {
         notes.push(ts!(texts::deadlines::uncertain).into_owned());
     }

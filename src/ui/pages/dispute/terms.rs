@@ -41,7 +41,8 @@ pub fn Terms(
     });
     view! {
         <div class="terms">
-            {move || bound(case, id)}
+            <p class="muted small">{move || bound(case, id)}</p>
+            {move || stands(case, id)}
             <Things listing=&lists::OBLIGATIONS of=id more=OWED />
             <Folded title=texts::life::terms busy>
                 <div class="stack wide">
