@@ -194,3 +194,71 @@ fn chunks_are_written_with_the_change_or_not_at_all() {
     let id = new[0].id;
     assert!(desk.query(Query::Dispute { id, as_of: None }).is_err());
 }
+
+#[test]
+fn a_large_file_leaves_in_parts() {
+    let mut desk = Desk::started();
+    // Words that do not compress: a backup of some megabytes in many changes.
+    let mut seed = 1_u64;
+    for _ in 0..8 {
+        let new: Vec<_> = (0..200)
+            .map(|n| {
+                let mut new = desk.new_dispute(("A", "CN"), ("B", "EG"), "10.00 USD");
+                let mut word = || {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(n);
+                    format!("{seed:x} ")
+                };
+                let text = (0..200).map(|_| word()).collect();
+                let language = None;
+                new.entities[0]
+                    .values
+                    .push((A::DisputeFacts, Value::Words { language, text }));
+                new
+            })
+            .collect();
+        desk.command(Command::RecordDisputes(new)).unwrap();
+    }
+    let whole = backup(&mut desk);
+    assert!(whole.len() > 3 << 20, "{}", whole.len());
+    desk.outside.holds_files.set(true);
+    let last = backup(&mut desk);
+    let parts = std::mem::take(&mut *desk.outside.parts.borrow_mut());
+    assert!(parts.len() >= 3, "{} parts", parts.len());
+    // A part is a megabyte and at most one change more.
+    let largest = parts.iter().chain([&last]).map(Vec::len).max().unwrap();
+    assert!(largest < 2 << 20, "{largest}");
+    let joined = [parts.concat(), last].concat();
+    let inspect = Ask::InspectBackup {
+        bytes: joined,
+        secret: Secret::Recovery(desk.recovery_key.clone()),
+    };
+    let Reply::Backup(info) = desk.ask(inspect).unwrap() else {
+        panic!()
+    };
+    assert_eq!((info.disputes, info.new_changes), (1_600, Some(0)));
+
+    let export = |desk: &mut Desk| {
+        let list = concord::protocol::ListQuery {
+            limit: u32::MAX,
+            ..concord::protocol::ListQuery::default()
+        };
+        let format = concord::protocol::ExportFormat::Json;
+        let labels = Vec::new();
+        let query = Query::Export {
+            format,
+            list,
+            labels,
+        };
+        match desk.query(query).unwrap() {
+            Reply::File(file) => file.bytes,
+            other => panic!("{other:?}"),
+        }
+    };
+    let last = export(&mut desk);
+    let parts = std::mem::take(&mut *desk.outside.parts.borrow_mut());
+    assert!(parts.len() >= 3, "{} parts", parts.len());
+    assert!(parts.iter().all(|part| part.len() < 2 << 20));
+    let joined = [parts.concat(), last].concat();
+    let read: serde_json::Value = serde_json::from_slice(&joined).unwrap();
+    assert_eq!(read["disputes"].as_array().unwrap().len(), 1_600);
+}

@@ -12,7 +12,7 @@ fn main() {
 #[cfg(all(target_family = "wasm", feature = "worker"))]
 mod worker {
     use concord::engine::{Engine, Environment};
-    use concord::protocol::{Ask, Letter, Notice, Post, StoreTrouble};
+    use concord::protocol::{Ask, FileOut, Letter, Notice, Post, Refusal, Reply, StoreTrouble};
     use concord::store::indexed_db::{IndexedDbCabinet, Reason};
     use concord::vault::{KdfCost, OsEntropy};
     use gloo_timers::future::TimeoutFuture;
@@ -21,7 +21,7 @@ mod worker {
     use std::collections::VecDeque;
     use std::rc::Rc;
     use wasm_bindgen::{JsCast, prelude::Closure};
-    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+    use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
     /// How long nobody must ask before views are written, in milliseconds: a
     /// person who saves twice in a row does not wait for the first writing.
@@ -37,7 +37,12 @@ mod worker {
     /// The browser, as the engine sees it.
     struct Browser {
         random: OsEntropy,
+        parts: Parts,
     }
+
+    /// The parts of the file that is being made: the browser keeps them outside
+    /// of the program's memory, on disk where there are many.
+    type Parts = Rc<RefCell<Vec<Blob>>>;
 
     impl Environment for Browser {
         type Random = OsEntropy;
@@ -58,6 +63,14 @@ mod worker {
 
         async fn pause(&mut self, ms: u64) {
             TimeoutFuture::new(u32::try_from(ms).unwrap_or(u32::MAX)).await;
+        }
+
+        fn keep_part(&mut self, part: Vec<u8>) -> Option<Vec<u8>> {
+            match blob_of(&part) {
+                Some(blob) => self.parts.borrow_mut().push(blob),
+                None => return Some(part),
+            }
+            None
         }
 
         fn notify(&mut self, notice: Notice) {
@@ -109,13 +122,26 @@ mod worker {
                 Reason::Vanished => Notice::StoreTrouble(StoreTrouble::Unavailable),
             }));
         });
-        let browser = Browser { random: OsEntropy };
+        let parts = Parts::default();
+        let browser = Browser {
+            random: OsEntropy,
+            parts: Rc::clone(&parts),
+        };
         let mut engine = Engine::new(cabinet, browser, KdfCost::STANDARD);
         loop {
             let letter = inbox.borrow_mut().letters.pop_front();
             if let Some(letter) = letter {
                 let closes = matches!(letter.ask, Ask::Close);
-                let result = engine.handle(letter.ask).await;
+                // What a file that was not finished left behind.
+                parts.borrow_mut().clear();
+                let mut result = engine.handle(letter.ask).await;
+                let parts = parts.take();
+                if let Ok(Reply::File(file)) = &mut result
+                    && send_apart(letter.number, file, &parts).is_none()
+                    && !parts.is_empty()
+                {
+                    result = Err(Refusal::Fault);
+                }
                 post(&Post::Answer {
                     number: letter.number,
                     result,
@@ -180,6 +206,23 @@ mod worker {
             // Nobody waiting any more means that it is awake.
             waiting.send(()).ok();
         }
+    }
+
+    fn blob_of(bytes: &[u8]) -> Option<Blob> {
+        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
+    }
+
+    /// Sends a file's bytes by themselves, before the answer that names it;
+    /// nothing where the browser holds no files.
+    fn send_apart(number: u32, file: &mut FileOut, parts: &[Blob]) -> Option<()> {
+        let all: Array = parts.iter().collect();
+        all.push(&blob_of(&file.bytes)?.into());
+        let whole = Blob::new_with_blob_sequence(&all).ok()?;
+        let message = Array::of2(&number.into(), &whole);
+        scope().post_message(&message).ok()?;
+        file.bytes = Vec::new();
+        file.apart = number;
+        Some(())
     }
 
     fn post(post: &Post) {

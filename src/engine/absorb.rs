@@ -136,7 +136,11 @@ impl<S: Store> Register<S> {
         &mut self,
         env: &mut E,
     ) -> Result<BTreeSet<ChangeId>, Trouble> {
-        let changes = self.all_changes(env).await?;
-        Ok(changes.iter().map(|(_, change)| change.id()).collect())
+        let mut known = BTreeSet::new();
+        let mut walk = self.walk().await?;
+        while let Some((_, change)) = self.step(env, &mut walk).await? {
+            known.insert(change.id());
+        }
+        Ok(known)
     }
 }

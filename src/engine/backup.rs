@@ -8,6 +8,7 @@ use super::Engine;
 use super::archive;
 use super::environment::Environment;
 use super::loading::signed;
+use super::parts::{PART_BYTES, Parts};
 use super::register::Register;
 use super::row::line;
 use super::start::{Founding, acceptable};
@@ -17,8 +18,8 @@ use crate::domain::date::Date;
 use crate::domain::id::EntityId;
 use crate::protocol::{BackupInfo, FileOut, Notice, Refusal, Reply, Secret};
 use crate::record::{Change, Folded, Group, Stamp};
-use crate::store::{Cabinet, Shelf, Store};
-use crate::vault::packet::{self, Opener, WORK_FACTOR};
+use crate::store::{Cabinet, Store};
+use crate::vault::packet::{self, Opener, PacketWriter, WORK_FACTOR};
 use crate::vault::{Passphrase, RecoveryKey, VaultError};
 use minicbor::{Decode, Decoder, Encode, Encoder};
 use std::collections::BTreeSet;
@@ -50,37 +51,6 @@ pub(super) struct Backup {
 }
 
 impl<S: Store> Register<S> {
-    /// Every change of the register, in the order in which it came.
-    ///
-    /// # Errors
-    /// A trouble of the store. A value that does not unseal is passed over and
-    /// counted as quarantined.
-    pub async fn all_changes<E: Environment>(
-        &mut self,
-        env: &mut E,
-    ) -> Result<Vec<(u64, Change)>, Trouble> {
-        let (mut changes, mut damaged) = self.retired_changes().await?;
-        let keys = self.store.keys(Shelf::Changes, "").await?;
-        let total = keys.len() as u64;
-        for (done, key) in (0_u64..).zip(&keys) {
-            let Ok(ordinal) = key.parse() else { continue };
-            match self.change_at(ordinal).await {
-                Ok(change) => changes.push((ordinal, change)),
-                Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
-                Err(trouble) => return Err(trouble),
-            }
-            if done % 64 == 0 {
-                env.notify(Notice::Progress { done, total });
-            }
-        }
-        changes.sort_by_key(|(ordinal, _)| *ordinal);
-        changes.dedup_by(|later, earlier| later.1.header_bytes() == earlier.1.header_bytes());
-        self.quarantined = self
-            .quarantined
-            .max(u32::try_from(damaged).unwrap_or(u32::MAX));
-        Ok(changes)
-    }
-
     /// A backup of everything, encrypted to the recovery key or to the
     /// register's passphrase.
     ///
@@ -96,20 +66,40 @@ impl<S: Store> Register<S> {
         if let Some(passphrase) = &passphrase {
             self.wraps.open_with_passphrase(passphrase)?;
         }
-        let changes = self.all_changes(env).await?;
+        // Every change is read and checked once before the first is written
+        // (L18): the manifest says how many there are.
+        let mut walk = self.walk().await?;
+        let mut count = 0;
+        while self.step(env, &mut walk).await?.is_some() {
+            count += 1;
+        }
         let manifest = Manifest {
             format: archive::FORMAT,
             kind: KIND.to_owned(),
             register: self.header.register,
             label: self.header.label.clone(),
-            changes: changes.len() as u64,
+            changes: count,
             made_at_ms: env.now_ms(),
         };
-        let plain = write_plain(&manifest, changes.iter().map(|(_, change)| change))?;
-        let bytes = match &passphrase {
-            Some(passphrase) => packet::encrypt_to_passphrase(&plain, passphrase, WORK_FACTOR)?,
-            None => packet::encrypt_to_recipient(&plain, self.wraps.recipient())?,
+        let mut packet = match &passphrase {
+            Some(passphrase) => PacketWriter::to_passphrase(passphrase, WORK_FACTOR)?,
+            None => PacketWriter::to_recipient(self.wraps.recipient())?,
         };
+        let mut parts = Parts::default();
+        packet.write(&manifest.to_bytes()?)?;
+        let mut walk = self.walk().await?;
+        let mut written = 0;
+        while let Some((_, change)) = self.step(env, &mut walk).await? {
+            written += 1;
+            packet.write(&item(&change)?)?;
+            if packet.waiting() >= PART_BYTES {
+                parts.push(env, packet.take());
+            }
+        }
+        if written != count {
+            return Err(Trouble::Unsound);
+        }
+        let bytes = parts.finish(packet.finish()?);
         let mut chain = self.chain.clone();
         // What could not be read is in no backup, and goes on being told.
         chain.backed_up = manifest.changes.min(chain.changes);
@@ -122,6 +112,7 @@ impl<S: Store> Register<S> {
             name: file_name(&self.header.label, Self::today(env)),
             media_type: "application/age".to_owned(),
             bytes,
+            apart: 0,
         })
     }
 }
@@ -225,18 +216,19 @@ impl Backup {
     }
 }
 
-fn write_plain<'a>(
-    manifest: &Manifest,
-    changes: impl Iterator<Item = &'a Change>,
-) -> Result<Vec<u8>, Trouble> {
-    let mut plain = minicbor::to_vec(manifest).map_err(|_| Trouble::Fault)?;
-    for change in changes {
-        let mut encoder = Encoder::new(&mut plain);
-        encoder
-            .bytes(&change.to_bytes())
-            .map_err(|_| Trouble::Fault)?;
+impl Manifest {
+    fn to_bytes(&self) -> Result<Vec<u8>, Trouble> {
+        minicbor::to_vec(self).map_err(|_| Trouble::Fault)
     }
-    Ok(plain)
+}
+
+/// A change as it stands in a backup, behind the manifest.
+fn item(change: &Change) -> Result<Vec<u8>, Trouble> {
+    let mut item = Vec::new();
+    let mut encoder = Encoder::new(&mut item);
+    let written = encoder.bytes(&change.to_bytes()).map(|_| ());
+    written.map_err(|_| Trouble::Fault)?;
+    Ok(item)
 }
 
 /// Opens a backup and checks every change in it.

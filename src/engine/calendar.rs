@@ -51,6 +51,7 @@ impl<S: Store> Register<S> {
             name,
             media_type: "text/calendar;charset=utf-8".to_owned(),
             bytes: ics::write(&self.header.label, made, &entries),
+            apart: 0,
         })
     }
 

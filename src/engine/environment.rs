@@ -26,6 +26,13 @@ pub trait Environment {
     #[allow(async_fn_in_trait)]
     async fn pause(&mut self, ms: u64);
 
+    /// Takes a part of the file that is being made, so that it need not be in
+    /// memory as a whole; gives it back where the outside holds no files. The
+    /// parts, in this order, come before the bytes of the answer.
+    fn keep_part(&mut self, part: Vec<u8>) -> Option<Vec<u8>> {
+        Some(part)
+    }
+
     /// Says something to the page.
     fn notify(&mut self, notice: Notice);
 }

@@ -5,6 +5,7 @@
 use super::backup::safe_name;
 use super::environment::Environment;
 use super::facts::Cached;
+use super::parts::{PART_BYTES, Parts};
 use super::register::Register;
 use super::rows::Position;
 use super::trouble::Trouble;
@@ -44,11 +45,13 @@ impl<S: Store> Register<S> {
                 name: name("csv"),
                 media_type: "text/csv;charset=utf-8".to_owned(),
                 bytes: self.csv(&positions, labels),
+                apart: 0,
             },
             ExportFormat::Json => FileOut {
                 name: name("json"),
                 media_type: "application/json".to_owned(),
                 bytes: self.json(env, positions).await?,
+                apart: 0,
             },
         })
     }
@@ -93,6 +96,7 @@ impl<S: Store> Register<S> {
         }
         let mut writer = Writer::begin(&file);
         let total = positions.len() as u64;
+        let mut parts = Parts::default();
         let mut cached = Cached::default();
         for (done, at) in (0_u64..).zip(positions) {
             if let Some(row) = self.rows.row(at) {
@@ -110,11 +114,14 @@ impl<S: Store> Register<S> {
                     draft: None,
                 });
             }
+            if writer.waiting() >= PART_BYTES {
+                parts.push(env, writer.take());
+            }
             if done % TELL_EVERY == 0 {
                 env.notify(Notice::Progress { done, total });
             }
         }
-        Ok(writer.finish())
+        Ok(parts.finish(writer.finish()))
     }
 }
 

@@ -11,7 +11,6 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Sealing};
-use super::batch;
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
@@ -34,11 +33,12 @@ pub const SMALL: usize = 4;
 pub const KEEP_RECENT: usize = 512;
 
 const DISPUTES: &str = "d/";
-const HEADERS: &str = "h/";
+/// Prefix of header packs.
+pub(super) const HEADERS: &str = "h/";
 
 /// What one change said of the segment's root. Frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-struct Said {
+pub(super) struct Said {
     #[cbor(n(0), with = "minicbor::bytes")]
     change: [u8; 32],
     #[n(1)]
@@ -69,7 +69,7 @@ pub(super) struct Retired {
 
 impl Retired {
     /// The change again, with its groups out of the segments.
-    fn put_together(
+    pub(super) fn put_together(
         &self,
         header: &Header,
         segments: &BTreeMap<RootId, Vec<Said>>,
@@ -130,7 +130,7 @@ pub async fn read<S: Store>(
         .collect()
 }
 
-async fn entries<S: Store>(
+pub(super) async fn entries<S: Store>(
     store: &S,
     sealing: &Sealing,
     root: RootId,
@@ -154,73 +154,26 @@ impl<S: Store> Register<S> {
         Ok(keys.iter().filter_map(|key| root_of(key)).collect())
     }
 
-    /// Every retired change, put together again, in the order it came, and how
-    /// many cannot be, because a value does not unseal. A damaged pack counts
-    /// as one: nobody can tell how many it held.
+    /// The headers of one pack.
     ///
     /// # Errors
-    /// A trouble of the store.
-    pub(super) async fn retired_changes(&self) -> Result<(Vec<(u64, Change)>, u64), Trouble> {
-        let mut changes = Vec::new();
-        let mut damaged = 0;
-        for key in self.store.keys(Shelf::Segments, HEADERS).await? {
-            match self.put_together(&key).await {
-                Ok((sound, unsound)) => {
-                    changes.extend(sound);
-                    damaged += unsound;
-                }
-                Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
-                Err(trouble) => return Err(trouble),
-            }
-        }
-        Ok((changes, damaged))
-    }
-
-    /// The changes of one pack, and how many of it cannot be put together.
-    async fn put_together(&self, key: &str) -> Result<(Vec<(u64, Change)>, u64), Trouble> {
+    /// A trouble of the store, or [`Trouble::Unsound`].
+    pub(super) async fn pack(&self, key: &str) -> Result<Vec<Retired>, Trouble> {
         let plain = self.sealing.get(&self.store, Shelf::Segments, key).await?;
-        let pack: Vec<Retired> =
-            minicbor::decode(&plain.ok_or(Trouble::Unsound)?).map_err(|_| Trouble::Unsound)?;
-        let mut segments: BTreeMap<RootId, Vec<Said>> = BTreeMap::new();
-        let mut changes = Vec::new();
-        let mut damaged = 0;
-        for retired in pack {
-            if let Some(chunks) = retired.chunks {
-                match self.out_of_chunks(&retired, chunks).await {
-                    Ok(change) => changes.push((retired.ordinal, change)),
-                    Err(Trouble::Unsound | Trouble::Newer) => damaged += 1,
-                    Err(trouble) => return Err(trouble),
-                }
-                continue;
-            }
-            let header = Header::from_bytes(&retired.header)?;
-            for (root, _) in &header.digests {
-                if !segments.contains_key(root) {
-                    let read = match entries(&self.store, &self.sealing, *root).await {
-                        Err(Trouble::Unsound | Trouble::Newer) => Vec::new(),
-                        read => read?,
-                    };
-                    segments.insert(*root, read);
-                }
-            }
-            match retired.put_together(&header, &segments) {
-                Some(change) => changes.push((retired.ordinal, change)),
-                None => damaged += 1,
-            }
-        }
-        Ok((changes, damaged))
+        minicbor::decode(&plain.ok_or(Trouble::Unsound)?).map_err(|_| Trouble::Unsound)
     }
 
-    /// The change again, with its groups out of its chunks.
-    async fn out_of_chunks(&self, retired: &Retired, chunks: u64) -> Result<Change, Trouble> {
-        let mut groups = Vec::new();
-        for chunk in 0..chunks {
-            let at = (retired.ordinal, chunk);
-            let chunk = batch::read(&self.store, &self.sealing, at).await?;
-            groups.extend(chunk.into_groups());
+    /// Whether a pack and the segments give back these very changes.
+    async fn gives_back(&self, key: &str, changes: &[(u64, Change)]) -> Result<bool, Trouble> {
+        let pack = self.pack(key).await?;
+        let mut at_hand = BTreeMap::new();
+        for (retired, (ordinal, change)) in pack.iter().zip(changes) {
+            let again = self.again(retired, &mut at_hand).await?;
+            if retired.ordinal != *ordinal || again != *change {
+                return Ok(false);
+            }
         }
-        let header = retired.header.clone();
-        Ok(Change::from_parts(header, retired.signature, groups)?)
+        Ok(pack.len() == changes.len())
     }
 
     /// Retires the oldest small changes when there are many more than
@@ -273,7 +226,7 @@ impl<S: Store> Register<S> {
                 return Err(Trouble::Unsound);
             }
         }
-        if self.put_together(&pack_key).await? != (changes.clone(), 0) {
+        if !self.gives_back(&pack_key, &changes).await? {
             return Err(Trouble::Unsound);
         }
         self.retire_verified(env, &changes).await?;

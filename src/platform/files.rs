@@ -2,6 +2,7 @@
 
 use super::{clock, document, media, window};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -19,10 +20,49 @@ pub enum HandedOver {
     Failed,
 }
 
-/// Hands bytes over as a file: by the share sheet where a finger points and
-/// the device can share files, else as a download.
-pub async fn hand_over(name: &str, media_type: &str, bytes: &[u8]) -> HandedOver {
-    let parts = Array::of1(&Uint8Array::from(bytes));
+/// What is in a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// What came apart, under a number.
+    Apart(u32),
+}
+
+thread_local! {
+    /// Files that came apart and were not handed over yet.
+    static ARRIVED: RefCell<HashMap<u32, Blob>> = RefCell::default();
+}
+
+/// The content of a file whose bytes went apart under `number`, unless it is 0.
+#[must_use]
+pub const fn content(number: u32, bytes: &[u8]) -> Content<'_> {
+    match number {
+        0 => Content::Bytes(bytes),
+        number => Content::Apart(number),
+    }
+}
+
+/// Keeps a file that came apart until it is handed over.
+pub(super) fn arrived(number: u32, file: Blob) {
+    ARRIVED.with_borrow_mut(|all| all.insert(number, file));
+}
+
+/// Lets go of files that nobody asked for.
+pub(super) fn forget() {
+    ARRIVED.with_borrow_mut(HashMap::clear);
+}
+
+/// Hands a file over: by the share sheet where a finger points and the device
+/// can share files, else as a download.
+pub async fn hand_over(name: &str, media_type: &str, content: Content<'_>) -> HandedOver {
+    let parts = match content {
+        Content::Bytes(bytes) => Array::of1(&Uint8Array::from(bytes)),
+        Content::Apart(number) => match ARRIVED.with_borrow_mut(|all| all.remove(&number)) {
+            Some(file) => Array::of1(&file),
+            None => return HandedOver::Failed,
+        },
+    };
     if media::touch()
         && let Some(outcome) = share(name, media_type, &parts).await
     {

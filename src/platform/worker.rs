@@ -3,14 +3,15 @@
 //!
 //! The worker sends an empty message once it listens; what is posted before is
 //! held back until then. A message of one zero byte says that its program
-//! panicked (an error inside a promise does not reach the page by itself).
+//! panicked (an error inside a promise does not reach the page by itself). The
+//! bytes of a file come by themselves, as a number and a blob.
 
-use super::document;
+use super::{document, files};
 use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{
-    ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, WorkerType,
+    Blob, ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
 /// What comes from the worker.
@@ -67,7 +68,13 @@ impl EngineWorker {
         let hear = Rc::new(hear);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (worker, state, hear) = (worker.clone(), state.clone(), hear.clone());
-            move |event: MessageEvent| hear(received(&event, &worker, &state))
+            move |event: MessageEvent| {
+                if let Some((number, file)) = file_of(&event) {
+                    files::arrived(number, file);
+                } else {
+                    hear(received(&event, &worker, &state));
+                }
+            }
         });
         let on_error = Closure::<dyn FnMut(Event)>::new({
             let (state, hear) = (state.clone(), hear);
@@ -115,7 +122,16 @@ impl Drop for EngineWorker {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        files::forget();
     }
+}
+
+/// A file's bytes that came apart: the number of its answer and a blob.
+fn file_of(event: &MessageEvent) -> Option<(u32, Blob)> {
+    let pair = event.data().dyn_into::<Array>().ok()?;
+    let number = pair.get(0).as_f64()?;
+    // Numbers of letters are small and whole.
+    Some((number as u32, pair.get(1).dyn_into().ok()?))
 }
 
 fn received(event: &MessageEvent, worker: &Worker, state: &Rc<RefCell<State>>) -> FromWorker {

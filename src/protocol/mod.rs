@@ -257,8 +257,11 @@ pub struct FileOut {
     pub name: String,
     /// Its media type.
     pub media_type: String,
-    /// Its bytes.
+    /// Its bytes, where they did not go apart.
     pub bytes: Vec<u8>,
+    /// The letter under whose number the bytes went to the page apart, so that
+    /// a large file is in neither program's memory; 0 where they are here.
+    pub apart: u32,
 }
 
 impl std::fmt::Debug for FileOut {

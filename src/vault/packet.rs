@@ -7,10 +7,13 @@
 //! the head of a file cannot be told from a wrong passphrase or key: the
 //! format has no checksum there. Everywhere else damage is told apart.
 
+use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::iter;
+use std::rc::Rc;
 
 use age::secrecy::SecretString;
+use age::stream::StreamWriter;
 use age::{DecryptError, Decryptor, Encryptor};
 
 use super::{Passphrase, Recipient, RecoveryKey, VaultError};
@@ -43,31 +46,114 @@ pub enum Opener<'a> {
     Recovery(&'a RecoveryKey),
 }
 
+/// A packet that is written piece by piece: neither its plain bytes nor its own
+/// need be in memory at once.
+pub struct PacketWriter {
+    out: Outlet,
+    writer: StreamWriter<Outlet>,
+}
+
+/// What was written and not yet taken.
+#[derive(Clone, Default)]
+struct Outlet(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl PacketWriter {
+    /// Begins a packet that a recovery key opens, by its public half.
+    ///
+    /// # Errors
+    /// [`VaultError::Failed`].
+    pub fn to_recipient(recipient: &Recipient) -> Result<Self, VaultError> {
+        Self::begin(recipient.as_age())
+    }
+
+    /// Begins a packet that a passphrase opens; `work_factor` is scrypt's
+    /// `log₂ N`, usually [`WORK_FACTOR`].
+    ///
+    /// # Errors
+    /// [`VaultError::TooCostly`] where the factor is zero or beyond
+    /// [`MAX_WORK_FACTOR`] (this program could not open the file again).
+    pub fn to_passphrase(passphrase: &Passphrase, work_factor: u8) -> Result<Self, VaultError> {
+        if !(1..=MAX_WORK_FACTOR).contains(&work_factor) {
+            return Err(VaultError::TooCostly);
+        }
+        let mut recipient = age::scrypt::Recipient::new(secret(passphrase));
+        recipient.set_work_factor(work_factor);
+        Self::begin(&recipient)
+    }
+
+    fn begin(recipient: &dyn age::Recipient) -> Result<Self, VaultError> {
+        let encryptor =
+            Encryptor::with_recipients(iter::once(recipient)).map_err(|_| VaultError::Failed)?;
+        let out = Outlet::default();
+        let writer = encryptor
+            .wrap_output(out.clone())
+            .map_err(|_| VaultError::Failed)?;
+        Ok(Self { out, writer })
+    }
+
+    /// Locks some more plain bytes.
+    ///
+    /// # Errors
+    /// [`VaultError::Failed`].
+    pub fn write(&mut self, plain: &[u8]) -> Result<(), VaultError> {
+        self.writer.write_all(plain).map_err(|_| VaultError::Failed)
+    }
+
+    /// How many bytes of the packet wait to be taken.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.out.0.borrow().len()
+    }
+
+    /// Takes the bytes of the packet that were not yet taken.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out.0.borrow_mut())
+    }
+
+    /// Ends the packet and gives its last bytes.
+    ///
+    /// # Errors
+    /// [`VaultError::Failed`].
+    pub fn finish(self) -> Result<Vec<u8>, VaultError> {
+        self.writer.finish().map_err(|_| VaultError::Failed)?;
+        Ok(std::mem::take(&mut self.out.0.borrow_mut()))
+    }
+}
+
 /// Locks `plain` to a recovery key by its public half.
 ///
 /// # Errors
 /// [`VaultError::Failed`].
 pub fn encrypt_to_recipient(plain: &[u8], recipient: &Recipient) -> Result<Vec<u8>, VaultError> {
-    encrypt(plain, recipient.as_age())
+    let mut writer = PacketWriter::to_recipient(recipient)?;
+    writer.write(plain)?;
+    writer.finish()
 }
 
-/// Locks `plain` with a passphrase; `work_factor` is scrypt's `log₂ N`,
-/// usually [`WORK_FACTOR`].
+/// Locks `plain` with a passphrase, as [`PacketWriter::to_passphrase`].
 ///
 /// # Errors
-/// [`VaultError::TooCostly`] where the factor is zero or beyond
-/// [`MAX_WORK_FACTOR`] (this program could not open the file again).
+/// [`VaultError::TooCostly`].
 pub fn encrypt_to_passphrase(
     plain: &[u8],
     passphrase: &Passphrase,
     work_factor: u8,
 ) -> Result<Vec<u8>, VaultError> {
-    if !(1..=MAX_WORK_FACTOR).contains(&work_factor) {
-        return Err(VaultError::TooCostly);
-    }
-    let mut recipient = age::scrypt::Recipient::new(secret(passphrase));
-    recipient.set_work_factor(work_factor);
-    encrypt(plain, &recipient)
+    let mut writer = PacketWriter::to_passphrase(passphrase, work_factor)?;
+    writer.write(plain)?;
+    writer.finish()
 }
 
 /// What the packet is locked with. Reads the head only.
@@ -99,18 +185,6 @@ pub fn decrypt(packet: &[u8], opener: Opener<'_>) -> Result<Vec<u8>, VaultError>
         (Opener::Passphrase(_), Lock::RecoveryKey) => Err(VaultError::NeedsRecoveryKey),
         (Opener::Recovery(_), Lock::Passphrase) => Err(VaultError::NeedsPassphrase),
     }
-}
-
-fn encrypt(plain: &[u8], recipient: &dyn age::Recipient) -> Result<Vec<u8>, VaultError> {
-    let encryptor =
-        Encryptor::with_recipients(iter::once(recipient)).map_err(|_| VaultError::Failed)?;
-    let mut packet = Vec::with_capacity(plain.len() + plain.len() / 2048 + 1024);
-    let mut writer = encryptor
-        .wrap_output(&mut packet)
-        .map_err(|_| VaultError::Failed)?;
-    writer.write_all(plain).map_err(|_| VaultError::Failed)?;
-    writer.finish().map_err(|_| VaultError::Failed)?;
-    Ok(packet)
 }
 
 fn read_head(packet: &[u8]) -> Result<Decryptor<&[u8]>, VaultError> {

@@ -30,6 +30,9 @@ pub struct Outside {
     pub now: Rc<Cell<u64>>,
     pub notices: Rc<RefCell<Vec<Notice>>>,
     pub paused: Rc<Cell<u64>>,
+    /// Whether it holds files, as a browser does.
+    pub holds_files: Rc<Cell<bool>>,
+    pub parts: Rc<RefCell<Vec<Vec<u8>>>>,
     random: SeededEntropy,
 }
 
@@ -39,6 +42,8 @@ impl Outside {
             now: Rc::new(Cell::new(NOW)),
             notices: Rc::default(),
             paused: Rc::default(),
+            holds_files: Rc::default(),
+            parts: Rc::default(),
             random: SeededEntropy::new(seed),
         }
     }
@@ -59,6 +64,14 @@ impl Environment for Outside {
 
     async fn pause(&mut self, ms: u64) {
         self.paused.set(self.paused.get() + ms);
+    }
+
+    fn keep_part(&mut self, part: Vec<u8>) -> Option<Vec<u8>> {
+        if !self.holds_files.get() {
+            return Some(part);
+        }
+        self.parts.borrow_mut().push(part);
+        None
     }
 
     fn notify(&mut self, notice: Notice) {

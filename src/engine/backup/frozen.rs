@@ -14,6 +14,17 @@ fn changes() -> [Change; 2] {
     ["change-first.hex", "change-second.hex"].map(change)
 }
 
+fn write_plain<'a>(
+    manifest: &Manifest,
+    changes: impl Iterator<Item = &'a Change>,
+) -> Result<Vec<u8>, Trouble> {
+    let mut plain = manifest.to_bytes()?;
+    for change in changes {
+        plain.extend(item(change)?);
+    }
+    Ok(plain)
+}
+
 fn manifest() -> Manifest {
     Manifest {
         format: 1,

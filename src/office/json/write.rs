@@ -69,7 +69,19 @@ impl Writer {
         let _ = serde_json::to_writer(&mut self.out, &object);
     }
 
-    /// Ends the file and gives its bytes.
+    /// How many bytes wait to be taken.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Takes what was written and not yet taken.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Ends the file and gives its last bytes.
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
         self.text("\n]\n}\n");

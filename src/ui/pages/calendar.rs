@@ -32,7 +32,13 @@ pub fn CalendarFile(
                 .collect();
             let said = match engine.query(Query::Calendar { dispute, labels }).await {
                 Ok(Reply::File(file)) => {
-                    match files::hand_over(&file.name, &file.media_type, &file.bytes).await {
+                    match files::hand_over(
+                        &file.name,
+                        &file.media_type,
+                        files::content(file.apart, &file.bytes),
+                    )
+                    .await
+                    {
                         HandedOver::Downloaded | HandedOver::Shared => {
                             ts!(texts::deadlines::saved, name = file.name).into_owned()
                         }

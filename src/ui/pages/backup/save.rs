@@ -63,7 +63,12 @@ async fn save(engine: Engine, form: Form, toasts: Toasts) {
         .then(|| form.passphrase.get_untracked());
     match engine.backup(passphrase).await {
         Ok(file) => {
-            let handed = files::hand_over(&file.name, &file.media_type, &file.bytes).await;
+            let handed = files::hand_over(
+                &file.name,
+                &file.media_type,
+                files::content(file.apart, &file.bytes),
+            )
+            .await;
             match handed {
                 HandedOver::Downloaded | HandedOver::Shared => toasts.say({
                     let name = file.name.clone();

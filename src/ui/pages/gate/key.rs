@@ -100,7 +100,12 @@ fn Copies(key: StoredValue<String>, committee: String) -> impl IntoView {
         );
         let name = format!("{} – {committee}.txt", ts!(words::key::file_name));
         spawn_local(async move {
-            files::hand_over(&name, "text/plain;charset=utf-8", text.as_bytes()).await;
+            files::hand_over(
+                &name,
+                "text/plain;charset=utf-8",
+                files::Content::Bytes(text.as_bytes()),
+            )
+            .await;
         });
     };
     view! {

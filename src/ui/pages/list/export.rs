@@ -27,7 +27,12 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
         let view = state.view.get_untracked();
         spawn_local(async move {
             let said = match ask(engine, format, &view).await {
-                Ok(file) => match files::hand_over(&file.name, &file.media_type, &file.bytes).await
+                Ok(file) => match files::hand_over(
+                    &file.name,
+                    &file.media_type,
+                    files::content(file.apart, &file.bytes),
+                )
+                .await
                 {
                     HandedOver::Downloaded | HandedOver::Shared => {
                         ts!(texts::exported, name = file.name).into_owned()
