@@ -34,3 +34,6 @@ mod list_address;
 #[cfg(all(test, not(target_family = "wasm")))]
 #[path = "ui/pages/list/span.rs"]
 mod list_span;
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "platform/staying.rs"]
+mod platform_staying;

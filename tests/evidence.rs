@@ -380,6 +380,8 @@ fn a_full_disk_refuses_the_photo_and_never_the_case() {
 fn a_full_disk_at_the_last_moment_leaves_the_file_waiting() {
     let mut case = case();
     let waiting = case.hand_over("a.pdf", &pictures::pdf());
+    // There is no room even after what is kept back was let go.
+    case.store().fail_next_commit(StoreError::Full);
     case.store().fail_next_commit(StoreError::Full);
     assert_eq!(
         case.record(waiting.upload, &[]),

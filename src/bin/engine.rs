@@ -174,12 +174,7 @@ mod worker {
     }
 
     fn wants_to_work(engine: &mut Here) -> bool {
-        engine.register().is_some_and(|register| {
-            register.is_loading()
-                || register.lags()
-                || register.should_retire()
-                || register.should_sweep()
-        })
+        engine.register().is_some_and(|register| register.waits())
     }
 
     /// Waits until nobody asked for a while; false as soon as somebody does.

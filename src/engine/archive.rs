@@ -8,6 +8,7 @@
 //! | meta | `chain` | where this device's chain and the local order stand |
 //! | meta | `settings` | auto-lock |
 //! | meta | `draft/…` | a form's text |
+//! | meta | `reserve` | noise, let go when there is no room, see [`super::reserve`] |
 //! | changes | `000000000042` | one change, by local order |
 //! | segments | `d/…`, `h/…` | retired changes, see [`super::segments`] |
 //! | segments | `b/…` | what changes of many roots said, see [`super::batch`] |
@@ -32,6 +33,8 @@ pub const DEVICE: &str = "device";
 pub const CHAIN: &str = "chain";
 /// Key of the sealed settings.
 pub const SETTINGS: &str = "settings";
+/// Key of the room kept back for the last words, see [`super::reserve`].
+pub const RESERVE: &str = "reserve";
 /// Prefix of sealed drafts.
 pub const DRAFT: &str = "draft/";
 /// Key of the views' state.

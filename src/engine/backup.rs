@@ -18,7 +18,7 @@ use crate::domain::date::Date;
 use crate::domain::id::EntityId;
 use crate::protocol::{BackupInfo, FileOut, Notice, Refusal, Reply, Secret};
 use crate::record::{Change, Folded, Group, Stamp};
-use crate::store::{Cabinet, Store};
+use crate::store::{Cabinet, Store, StoreError};
 use crate::vault::packet::{self, Opener, PacketWriter, WORK_FACTOR};
 use crate::vault::{Passphrase, RecoveryKey, VaultError};
 use minicbor::{Decode, Decoder, Encode, Encoder};
@@ -105,8 +105,12 @@ impl<S: Store> Register<S> {
         chain.backed_up = manifest.changes.min(chain.changes);
         chain.backed_up_ms = Some(manifest.made_at_ms);
         let write = self.put_chain(&chain, env)?;
-        self.store.commit(vec![write]).await?;
-        self.chain = chain;
+        // The file is made: a device without room does not keep it from the person.
+        match self.commit_words(env, vec![write]).await {
+            Ok(()) => self.chain = chain,
+            Err(Trouble::Store(StoreError::Full)) => {}
+            Err(trouble) => return Err(trouble),
+        }
         env.notify(Notice::Touched(None));
         Ok(FileOut {
             name: file_name(&self.header.label, Self::today(env)),

@@ -28,7 +28,7 @@ impl<S: Store> Register<S> {
         let bytes = postcard::to_allocvec(&draft).map_err(|_| Trouble::Fault)?;
         let key = format!("{DRAFT}{}", draft.key);
         let write = self.sealing.put(Shelf::Meta, key, &bytes, env.random())?;
-        self.store.commit(vec![write]).await?;
+        self.commit_words(env, vec![write]).await?;
         Ok(self.saved(env))
     }
 

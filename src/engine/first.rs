@@ -140,6 +140,7 @@ impl<S: Store> Register<S> {
             auto_lock_minutes: self.settings.auto_lock_minutes,
             engine_bytes: 0,
             clock: self.clock_doubt(env.now_ms()),
+            reserve: self.reserve,
         }
     }
 

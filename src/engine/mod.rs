@@ -27,6 +27,7 @@ pub mod loading;
 pub mod needs;
 pub mod parts;
 pub mod register;
+pub mod reserve;
 pub mod roster;
 pub mod row;
 pub mod rows;
@@ -130,20 +131,24 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         };
         if register.is_loading() {
             let more = register.load_more(&mut self.env).await?;
-            return Ok(more || register.lags() || register.should_sweep());
+            return Ok(more || register.waits());
         }
         if register.lags() {
             register.write_views(&mut self.env).await?;
-            return Ok(register.should_retire() || register.should_sweep());
+            return Ok(register.waits());
         }
         if register.should_retire() {
             register
                 .retire(&mut self.env, segments::KEEP_RECENT)
                 .await?;
-            return Ok(register.should_sweep());
+            return Ok(register.waits());
         }
         if register.should_sweep() {
             register.sweep_files().await?;
+            return Ok(register.wants_reserve());
+        }
+        if register.wants_reserve() {
+            register.keep_reserve(&mut self.env).await?;
         }
         Ok(false)
     }

@@ -17,7 +17,7 @@ use crate::domain::attribute::{Attribute, RootKind};
 use crate::domain::date::{Date, Instant};
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::value::Value;
-use crate::protocol::{Notice, Saved};
+use crate::protocol::{Notice, Reserve, Saved};
 use crate::record::{
     Change, ChangeId, DeviceId, Fact, Folded, Group, Header, Purpose, RootId, Stamp,
 };
@@ -53,6 +53,8 @@ pub struct Register<S> {
     pub(super) quarantined: u32,
     /// Whether `first` lags behind the rows.
     pub(super) first_is_old: bool,
+    /// Whether room is kept back for the last words.
+    pub(super) reserve: Reserve,
     /// The next ordinal when changes were last packed away.
     pub(super) retired_at: u64,
     /// This device, as it is said in the record with its first change.
@@ -232,7 +234,7 @@ impl<S: Store> Register<S> {
         if let Some(roster) = &roster {
             writes.push(self.put_roster(roster, env)?);
         }
-        self.store.commit(writes).await?;
+        self.commit_words(env, writes).await?;
 
         self.chain = chain;
         self.uncovered.push_back(ordinal);

@@ -11,7 +11,7 @@ use super::roster::Roster;
 use super::rows::Rows;
 use super::trouble::Trouble;
 use crate::domain::id::EntityId;
-use crate::protocol::{Refusal, RegisterInfo, Reply, Secret, StoreTrouble, Survey};
+use crate::protocol::{Refusal, RegisterInfo, Reply, Reserve, Secret, StoreTrouble, Survey};
 use crate::store::{Cabinet, Shelf, Store, Write};
 use crate::vault::{DeviceKey, Passphrase, RecoveryKey, VaultKey, Wraps, delay_after};
 use std::collections::VecDeque;
@@ -213,6 +213,7 @@ impl<S: Store> Register<S> {
             quarantined: 0,
             first_is_old: false,
             retired_at: 0,
+            reserve: Reserve::Unknown,
         }
     }
 
@@ -232,6 +233,16 @@ impl<S: Store> Register<S> {
     #[must_use]
     pub const fn should_retire(&self) -> bool {
         self.chain.next_ordinal > self.retired_at + 2 * super::segments::KEEP_RECENT as u64
+    }
+
+    /// Whether there is work for when nobody asks.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.is_loading()
+            || self.lags()
+            || self.should_retire()
+            || self.should_sweep()
+            || self.wants_reserve()
     }
 
     /// Reads all rows that are not yet read.

@@ -24,6 +24,22 @@ pub struct Health {
     pub engine_bytes: u64,
     /// Why this device's clock, or another's, is wrong; none when nothing says so.
     pub clock: Option<ClockDoubt>,
+    /// Whether room is kept back for the last words.
+    pub reserve: Reserve,
+}
+
+/// Room that is kept back, so that what was typed last can be saved on a full device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reserve {
+    /// Not looked at yet.
+    #[default]
+    Unknown,
+    /// It is there.
+    Kept,
+    /// It was let go since the register was opened: the device is full.
+    Released,
+    /// There is no room for it: the device is nearly full.
+    Missing,
 }
 
 /// How a device's clock contradicts the record. Times are milliseconds since

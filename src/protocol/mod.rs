@@ -14,7 +14,7 @@ pub mod refusal;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
-pub use health::{ClockDoubt, Health};
+pub use health::{ClockDoubt, Health, Reserve};
 pub use life::LifeView;
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};

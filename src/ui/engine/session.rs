@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{id::EntityId, language::Language},
     platform::{
-        clock,
+        clock, remembered,
         tabs::{self, Held, Loss},
     },
     protocol::{Ask, Home, Query, Refusal, Reply, Secret, StartRegister, Survey},
@@ -229,6 +229,9 @@ impl Engine {
     }
 
     fn opened(self, register: String, held: Option<Held>, home: Home) {
+        if !home.sample {
+            remembered::note(&register);
+        }
         self.inner.update_value(|inner| {
             inner.held = held;
             inner.register = Some(register);

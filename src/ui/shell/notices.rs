@@ -4,6 +4,7 @@
 
 use crate::{
     platform::service_worker,
+    protocol::Reserve,
     ui::{
         engine::{Saving, use_engine},
         i18n::{shell as words, t},
@@ -28,6 +29,13 @@ pub fn Notices() -> impl IntoView {
             .home
             .with(|home| home.as_ref().is_some_and(|home| home.sample))
     });
+    let reserve = Memo::new(move |_| {
+        engine.home.with(|home| {
+            home.as_ref()
+                .map(|home| home.health.reserve)
+                .unwrap_or_default()
+        })
+    });
     let trouble = move || {
         let refused = engine.saving.with(|saving| match saving {
             Saving::NotSaved(refusal) => Some(refusals::explain(refusal)),
@@ -51,6 +59,11 @@ pub fn Notices() -> impl IntoView {
             </div>
         </Show>
         <ClockNotice />
+        {move || match reserve.get() {
+            Reserve::Released => Some(view! { <p class="notice red" role="alert"><Draw icon=Icon::Warning />{t!(words::reserve::released)}</p> }.into_any()),
+            Reserve::Missing => Some(view! { <p class="notice amber">{t!(words::reserve::missing)}</p> }.into_any()),
+            Reserve::Unknown | Reserve::Kept => None,
+        }}
         {move || trouble().map(|text| view! { <p class="notice red" role="alert"><Draw icon=Icon::Warning />{text}</p> })}
         {move || engine.progress.get().map(|(done, total)| view! {
             <Progress text=t!(words::working, done = show::number_u64(done), total = show::number_u64(total)) part=Some((done, total)) />

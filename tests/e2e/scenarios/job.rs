@@ -196,6 +196,7 @@ fn see_history(world: &World) -> Outcome {
 }
 
 /// No word of the dispute stands in any database of the site, in UTF-8 or UTF-16.
+/// Bytes are told by their length: a driver may hand them over from another realm.
 fn nothing_lies_in_clear(world: &World) -> Outcome {
     let found = world.browser.eval_with(
         "const words = arguments[0];
@@ -205,7 +206,7 @@ fn nothing_lies_in_clear(world: &World) -> Outcome {
              const db = await new Promise((done, failed) => { const open = indexedDB.open(name); open.onsuccess = () => done(open.result); open.onerror = () => failed(open.error); });
              for (const store of db.objectStoreNames) {
                const all = await new Promise((done, failed) => { const get = db.transaction(store).objectStore(store).getAll(); get.onsuccess = () => done(get.result); get.onerror = () => failed(get.error); });
-               for (const value of all) parts.push(value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value)));
+               for (const value of all) parts.push(value.byteLength !== undefined ? Uint8Array.from(value) : new TextEncoder().encode(JSON.stringify(value)));
              }
              db.close();
            }

@@ -5,9 +5,11 @@ use crate::{
         service_worker,
         storage::{self, Room},
     },
+    protocol::Reserve,
     ui::{
         engine::use_engine,
         i18n::{settings as words, shell, t, ts},
+        pages::start::staying::OnTrial,
         parts::button::Button,
         routes,
         shell::clock::{self, Trust},
@@ -32,7 +34,7 @@ pub fn HealthSection() -> impl IntoView {
             <h2>{t!(words::health::title)}</h2>
             <dl class="facts">
                 <dt>{t!(words::health::kept)}</dt>
-                <dd class="stack tight"><Kept room look /></dd>
+                <dd class="stack tight"><Kept room look /><OnTrial /></dd>
                 <dt>{t!(words::health::space)}</dt>
                 <dd>{move || space(room.get())}</dd>
                 <dt>{t!(words::health::offline)}</dt>
@@ -100,6 +102,12 @@ fn Record() -> impl IntoView {
         0 => ts!(words::health::whole_yes),
         count => ts!(shell::refusal::quarantined, count = count),
     };
+    let reserve = move || match health.with(|health| health.reserve) {
+        Reserve::Kept => ts!(words::health::reserve_kept),
+        Reserve::Unknown => ts!(words::health::reserve_later),
+        Reserve::Released => ts!(shell::reserve::released),
+        Reserve::Missing => ts!(shell::reserve::missing),
+    };
     let doubt = clock::doubt();
     let clock = move || match doubt.get() {
         Some(doubt) => clock::told(&doubt),
@@ -117,6 +125,8 @@ fn Record() -> impl IntoView {
         </dd>
         <dt>{t!(words::health::whole)}</dt>
         <dd>{whole}</dd>
+        <dt>{t!(words::health::reserve)}</dt>
+        <dd>{reserve}</dd>
         <dt>{t!(words::health::clock)}</dt>
         <dd class="stack tight">
             <p>{clock}</p>

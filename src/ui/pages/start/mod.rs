@@ -8,7 +8,9 @@ pub mod fresh;
 pub mod passphrase;
 mod restore;
 mod sample;
+pub mod staying;
 mod unlock;
+mod vanished;
 
 use crate::{
     protocol::{RegisterInfo, Survey},
@@ -26,7 +28,9 @@ use fresh::StartForm;
 use leptos::prelude::*;
 use restore::Restore;
 use sample::Sample;
+use staying::OnTrial;
 use unlock::Unlock;
+use vanished::{Vanished, missed};
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +66,7 @@ pub fn StartPage() -> impl IntoView {
             _ => (Survey::default(), None),
         });
     let step = RwSignal::new(Step::first(&survey, last.as_deref()));
+    let missed = RwSignal::new(missed(&survey));
     let registers = StoredValue::new(survey.registers);
     let screen = move || match step.get() {
         Step::Choose => view! { <Choose step registers /> }.into_any(),
@@ -83,6 +88,8 @@ pub fn StartPage() -> impl IntoView {
                 <Languages />
             </header>
             <main class="start-main" id="main">
+                <Vanished missed step />
+                <OnTrial />
                 {screen}
                 <Back step registers />
             </main>
