@@ -63,12 +63,17 @@ pub async fn hand_over(name: &str, media_type: &str, content: Content<'_>) -> Ha
             None => return HandedOver::Failed,
         },
     };
+    hand_over_parts(name, media_type, &parts).await
+}
+
+/// [`hand_over`] of what is in parts already.
+pub(super) async fn hand_over_parts(name: &str, media_type: &str, parts: &Array) -> HandedOver {
     if media::touch()
-        && let Some(outcome) = share(name, media_type, &parts).await
+        && let Some(outcome) = share(name, media_type, parts).await
     {
         return outcome;
     }
-    match download(name, media_type, &parts) {
+    match download(name, media_type, parts) {
         Some(()) => HandedOver::Downloaded,
         None => HandedOver::Failed,
     }

@@ -6,6 +6,7 @@
 //! browsers lack features, people forbid them. Nothing here knows a dispute, a
 //! key or a screen; it may move bytes that it does not understand.
 
+pub mod attach;
 pub mod clock;
 pub mod files;
 pub mod idle;
@@ -17,6 +18,7 @@ pub mod mint;
 pub mod panic;
 pub mod remembered;
 pub mod scroll;
+pub mod seen;
 pub mod service_worker;
 pub mod staying;
 pub mod storage;

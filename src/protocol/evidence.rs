@@ -10,9 +10,9 @@
 use crate::domain::id::{DisputeId, EntityId};
 use serde::{Deserialize, Serialize};
 
-/// The largest file that is kept, in bytes: 50 MiB. A photo has 3–12, a scanned
+/// The largest file that is kept, in bytes: 50 MB. A photo has 3–12, a scanned
 /// contract up to 20; what is larger is a film, and belongs on a stick.
-pub const MAX_FILE_BYTES: u64 = 50 << 20;
+pub const MAX_FILE_BYTES: u64 = 50_000_000;
 
 /// The largest small picture of a file, in bytes.
 pub const MAX_PREVIEW_BYTES: usize = 32 << 10;
@@ -35,6 +35,7 @@ pub enum FileAsk {
         /// How many bytes came before.
         at: u64,
         /// The bytes, at most [`MAX_PIECE_BYTES`].
+        #[serde(with = "as_bytes")]
         bytes: Vec<u8>,
     },
     /// All of it came.
@@ -94,6 +95,7 @@ pub enum FileReply {
     /// To [`FileAsk::Read`].
     Part {
         /// The bytes.
+        #[serde(with = "as_bytes")]
         bytes: Vec<u8>,
         /// How many parts there are.
         parts: u32,
@@ -164,4 +166,64 @@ pub struct Stock {
     pub bytes: u64,
     /// Files that came whole and wait to be recorded.
     pub waiting: u64,
+}
+
+/// Bytes in one go: serde would otherwise walk a megabyte byte by byte, on the
+/// page's own thread.
+mod as_bytes {
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        from.deserialize_byte_buf(Bytes)
+    }
+
+    struct Bytes;
+
+    impl Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("bytes")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+            Ok(bytes.to_vec())
+        }
+
+        fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
+            Ok(bytes)
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::super::{FileAsk, FileReply};
+        use crate::domain::id::EntityId;
+
+        #[test]
+        fn bytes_come_back_in_both_directions() {
+            let bytes: Vec<u8> = (0..=255).collect();
+            let ask = FileAsk::Piece {
+                upload: EntityId::from_bytes([1; 16]),
+                at: 7,
+                bytes: bytes.clone(),
+            };
+            let packed = postcard::to_allocvec(&ask).unwrap();
+            let FileAsk::Piece {
+                at: 7, bytes: back, ..
+            } = postcard::from_bytes(&packed).unwrap()
+            else {
+                panic!("another ask");
+            };
+            assert_eq!(back, bytes);
+            let reply = FileReply::Part { bytes, parts: 3 };
+            let packed = postcard::to_allocvec(&reply).unwrap();
+            assert_eq!(postcard::from_bytes::<FileReply>(&packed), Ok(reply));
+        }
+    }
 }

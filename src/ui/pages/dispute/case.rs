@@ -92,6 +92,19 @@ impl Case {
         self.doing.with(|all| all.contains(&doing))
     }
 
+    /// What is being added of a kind, each with what it belongs to.
+    #[must_use]
+    pub fn adding(self, kind: EntityKind) -> Vec<Option<EntityId>> {
+        self.doing.with(|all| {
+            all.iter()
+                .filter_map(|doing| match doing {
+                    Doing::Add(added, of) if *added == kind => Some(*of),
+                    _ => None,
+                })
+                .collect()
+        })
+    }
+
     /// Begins something, unless a past day is shown.
     pub fn begin(self, doing: Doing) {
         if !self.view.with_untracked(|view| view.as_of.is_some()) {

@@ -34,7 +34,7 @@ pub enum Doing {
 }
 
 /// The kinds that are added in place, with the words of their drafts.
-const ADDED: [(EntityKind, &str); 20] = [
+const ADDED: [(EntityKind, &str); 21] = [
     (EntityKind::Party, "party"),
     (EntityKind::Agent, "agent"),
     (EntityKind::Claim, "claim"),
@@ -55,6 +55,7 @@ const ADDED: [(EntityKind, &str); 20] = [
     (EntityKind::FollowUp, "follow-up"),
     (EntityKind::Extension, "extension"),
     (EntityKind::Note, "note"),
+    (EntityKind::Evidence, "evidence"),
 ];
 
 impl Doing {

@@ -1,6 +1,7 @@
 //! Fields that are read and changed together: one pencil, one form, one change.
 //! Each group is a table, so that a new one is a new line and no new code.
 
+pub mod evidence;
 mod first;
 mod life;
 
@@ -100,11 +101,13 @@ pub enum Group {
     Identity,
     /// A private note.
     Note,
+    /// A piece of evidence.
+    Evidence,
 }
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Matter,
         Self::Facts,
         Self::Coming,
@@ -140,6 +143,7 @@ impl Group {
         Self::Goods,
         Self::Identity,
         Self::Note,
+        Self::Evidence,
     ];
 
     const fn def(self) -> &'static Def {
@@ -179,6 +183,7 @@ impl Group {
             Self::Goods => &life::GOODS,
             Self::Identity => &life::IDENTITY,
             Self::Note => &life::NOTE,
+            Self::Evidence => &evidence::EVIDENCE,
         }
     }
 

@@ -14,6 +14,7 @@ mod dialogs;
 mod disagree;
 mod doing;
 mod edit;
+mod evidence;
 mod fields;
 mod folded;
 mod group;
@@ -189,6 +190,7 @@ fn Whole() -> impl IntoView {
                 <money::Money />
                 <people::People />
                 <course::Course />
+                <evidence::Evidence />
                 <about::About />
             </div>
             <div class="stack wide">
