@@ -8,14 +8,14 @@ use crate::browser::By;
 use crate::webdriver::Outcome;
 use crate::{World, check};
 
-const PASSPHRASE: &str = "three donkeys at dawn";
+pub(super) const PASSPHRASE: &str = "three donkeys at dawn";
 const APPLICANT: &str = "王小明";
 const RESPONDENT: &str = "أحمد الحسيني";
 const FACTS: &str = "Quixotic gloves, forty cartons short";
 const OPEN: &str = "document.querySelector(\"nav a[href='/disputes']\")";
 const AT_DISPUTE: &str = "location.pathname.match(/^\\/disputes\\/[0-9a-f-]{36}$/)";
-const SUBMIT: By<'static> = By::Css("dialog[open] button[type=submit]");
-const DIALOG_GONE: &str = "!document.querySelector('dialog:modal')";
+pub(super) const SUBMIT: By<'static> = By::Css("dialog[open] button[type=submit]");
+pub(super) const DIALOG_GONE: &str = "!document.querySelector('dialog:modal')";
 
 /// A register is started, a dispute recorded, mediated, agreed, paid and found;
 /// then the server stops, the browser closes, and all of it is there.
@@ -81,7 +81,7 @@ pub fn a_draft_outlives_a_crash(world: &mut World) -> Outcome {
 }
 
 /// Starts a register in English and answers its recovery key.
-fn start_register(world: &World) -> Outcome<String> {
+pub(super) fn start_register(world: &World) -> Outcome<String> {
     let page = &world.browser;
     world.visit("/")?;
     super::offline::started(world)?;
@@ -108,7 +108,7 @@ fn start_register(world: &World) -> Outcome<String> {
     Ok(format!("AGE-SECRET-KEY-1{data}"))
 }
 
-fn unlock(world: &World, passphrase: &str) -> Outcome {
+pub(super) fn unlock(world: &World, passphrase: &str) -> Outcome {
     world.browser.fill("Passphrase", passphrase)?;
     world.browser.click(By::Css("form button[type=submit]"))?;
     world.browser.wait_true("the register is open", OPEN)
@@ -144,9 +144,7 @@ fn add_and_assign_mediator(world: &World) -> Outcome {
 
 fn agree_and_pay(world: &World) -> Outcome {
     let page = &world.browser;
-    let today =
-        page.eval("return new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })")?;
-    let today = today.as_str().unwrap_or_default().to_owned();
+    let today = today(world)?;
     page.click(By::Button("Record agreement"))?;
     page.fill("Date of the agreement", &today)?;
     page.fill("Agreed amount", "158680.00")?;
@@ -160,6 +158,14 @@ fn agree_and_pay(world: &World) -> Outcome {
     page.click(SUBMIT)?;
     page.wait_true("paid", DIALOG_GONE)?;
     page.wait_text("100,000.00")
+}
+
+/// Today in Asia/Shanghai, as a field takes it.
+pub(super) fn today(world: &World) -> Outcome<String> {
+    let today = world
+        .browser
+        .eval("return new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })")?;
+    Ok(today.as_str().unwrap_or_default().to_owned())
 }
 
 /// `wxm` finds 王小明, and leads to the dispute.
@@ -223,7 +229,7 @@ fn nothing_lies_in_clear(world: &World) -> Outcome {
 }
 
 /// Fills the `nth` field whose label begins with these words.
-fn fill_nth(world: &World, label: &str, nth: usize, text: &str) -> Outcome {
+pub(super) fn fill_nth(world: &World, label: &str, nth: usize, text: &str) -> Outcome {
     world
         .browser
         .wait_until(&format!("field {label:?} number {nth}"), |page| {

@@ -2,6 +2,7 @@
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
 mod job;
+mod life;
 mod offline;
 mod start;
 mod update;
@@ -34,4 +35,6 @@ pub const ALL: &[Scenario] = &[
         job::a_backup_says_what_it_holds,
     ),
     ("a_second_tab_takes_over", job::a_second_tab_takes_over),
+    ("the_gloves", life::the_gloves),
+    ("the_two_brothers", life::the_two_brothers),
 ];

@@ -80,7 +80,7 @@ const fn usual(kind: EntityKind) -> (&'static [A], &'static [(A, &'static str)])
         EntityKind::Information => (&[A::InformationOn], &[]),
         EntityKind::Session => (&[A::SessionOn], &[(A::SessionMode, "room")]),
         EntityKind::Proposal => (&[A::ProposalOn], &[(A::ProposalState, "open")]),
-        EntityKind::Signature => (&[A::SignatureOn], &[(A::SignatureForm, "signature")]),
+        EntityKind::Signature => (&[A::SignatureOn], &[]),
         EntityKind::Handover => (&[A::HandoverOn], &[(A::HandoverMode, "handed")]),
         EntityKind::Obligation => (&[], &[(A::ObligationKind, "money")]),
         EntityKind::Remission => (&[A::RemissionOn], &[(A::RemissionKind, "waived")]),

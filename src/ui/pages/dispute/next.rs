@@ -88,7 +88,9 @@ fn confirm(view: &DisputeView) -> Option<Doing> {
 fn by_stage(view: &DisputeView) -> Step {
     let owed = view.money.open.iter().any(|(_, minor)| minor > 0);
     match view.row.stage {
-        Stage::Accepted => Step::Begin(Doing::Assign),
+        Stage::Accepted if of_kind(view, EntityKind::Assignment).next().is_none() => {
+            Step::Begin(Doing::Assign)
+        }
         Stage::InMediation | Stage::ToBeContinued => Step::Begin(Doing::Agree),
         Stage::Settled | Stage::Performing | Stage::Defaulted if owed => Step::Begin(Doing::Pay),
         Stage::Settled | Stage::Performing | Stage::Defaulted => Step::MoveTo(Stage::Performed),
