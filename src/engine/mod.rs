@@ -31,6 +31,7 @@ pub mod reserve;
 pub mod roster;
 pub mod row;
 pub mod rows;
+pub mod saving;
 pub mod say;
 pub mod segments;
 pub mod start;

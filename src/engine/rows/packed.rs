@@ -4,8 +4,8 @@
 //! Rebuildable and therefore not frozen; [`super::VIEWS_VERSION`] counts its
 //! forms. This module must not import web-sys or leptos.
 
+use super::block::{Block, Packed, Texts};
 use super::slim::{SLIM_BYTES, Slim};
-use super::{Block, Packed, Texts};
 use crate::domain::id::{DisputeId, EntityId};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

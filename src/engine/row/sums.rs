@@ -1,0 +1,128 @@
+//! Agreements and payments as figures see them, and what is recovered and open.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::said::{amount, date, in_cny, money, rate};
+use crate::domain::attribute::{Attribute as A, EntityKind};
+use crate::domain::currency::Currency;
+use crate::domain::id::EntityId;
+use crate::domain::ledger::Obligation;
+use crate::domain::money::Money;
+use crate::domain::value::Value;
+use crate::engine::life::Books;
+use crate::record::{Entity, Folded};
+use crate::report::case::{Event, EventKind};
+
+/// Recovered in fen of CNY.
+pub(super) fn recovered_fen(events: &[Event]) -> i64 {
+    events
+        .iter()
+        .filter(|event| matches!(event.kind, EventKind::Paid { .. }))
+        .filter_map(|event| event.amount.fen)
+        .fold(0, i64::saturating_add)
+}
+
+/// Agreements and payments with what they count in CNY. A payment without a
+/// rate of its own takes the one of the agreement in the same currency.
+pub(super) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
+    let agreements: Vec<&Entity> = folded
+        .of_kind(EntityKind::Agreement)
+        .map(|(_, agreement)| agreement)
+        .collect();
+    let agreed_rate = agreements.iter().find_map(|a| rate(a, A::AgreementRate));
+    let creditor = agreements
+        .iter()
+        .find_map(|a| a.value(A::AgreementCreditor).and_then(Value::entity));
+    let mut events: Vec<Event> = agreements
+        .iter()
+        .filter_map(|agreement| {
+            Some(Event {
+                on: date(agreement, A::AgreementDate)?,
+                kind: EventKind::Agreed,
+                amount: amount(agreement, A::AgreementSum, A::AgreementRate),
+            })
+        })
+        .collect();
+    for (_, payment) in folded.of_kind(EntityKind::Payment) {
+        let (Some(on), Some(paid)) = (
+            date(payment, A::PaymentDate),
+            money(payment, A::PaymentAmount),
+        ) else {
+            continue;
+        };
+        let paid = if payment.value(A::PaymentCorrects).is_some() {
+            paid.negated()
+        } else {
+            paid
+        };
+        let payee = payment
+            .value(A::PaymentPayee)
+            .and_then(Value::entity)
+            .or(creditor);
+        let index = payee.and_then(|payee| parties.iter().position(|(id, _)| *id == payee));
+        let to_foreign = index
+            .and_then(|index| parties.get(index))
+            .is_some_and(|(_, party)| is_foreign(party));
+        events.push(Event {
+            on,
+            kind: EventKind::Paid {
+                payee: index.and_then(|index| u8::try_from(index).ok()),
+                to_foreign,
+            },
+            amount: in_cny(
+                paid,
+                rate(payment, A::PaymentRate).or_else(|| agreed_rate.clone()),
+            ),
+        });
+    }
+    events
+}
+
+fn is_foreign(party: &Entity) -> bool {
+    matches!(party.value(A::PartyNationality), Some(Value::Country(country)) if country.is_foreign())
+}
+
+/// Recovered and still open, in one currency: that of the first agreement
+/// with a sum, else of the first obligation, else of the dispute. Payments in others stand in the dispute's own page.
+pub(super) fn balance(
+    dispute: &Entity,
+    events: &[Event],
+    books: &Books,
+) -> (Option<Money>, Option<Money>) {
+    let agreed: Vec<Money> = events
+        .iter()
+        .filter(|event| event.kind == EventKind::Agreed)
+        .filter_map(|event| event.amount.original)
+        .collect();
+    let owed = books.obligations.iter().find_map(Obligation::amount);
+    let Some(currency) = agreed
+        .first()
+        .copied()
+        .or(owed)
+        .or_else(|| money(dispute, A::DisputeDisputed))
+        .map(Money::currency)
+    else {
+        return (None, None);
+    };
+    let paid = total(
+        events
+            .iter()
+            .filter(|event| event.kind != EventKind::Agreed)
+            .filter_map(|event| event.amount.original),
+        currency,
+    );
+    let any_paid = events.iter().any(|event| event.kind != EventKind::Agreed);
+    let open = (!agreed.is_empty() || owed.is_some()).then(|| {
+        let open = books.amounts().outstanding.minor(currency);
+        Money::try_new(open, currency).ok()
+    });
+    let recovered = (any_paid || open.is_some()).then(|| Money::try_new(paid, currency).ok());
+    (recovered.flatten(), open.flatten())
+}
+
+fn total(amounts: impl Iterator<Item = Money>, currency: Currency) -> i64 {
+    amounts
+        .filter(|amount| amount.currency() == currency)
+        .map(Money::minor)
+        .fold(0, i64::saturating_add)
+}

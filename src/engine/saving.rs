@@ -1,0 +1,241 @@
+//! Making a change: signed, sealed, committed in one strict transaction, and
+//! only then so.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::archive;
+use super::batch;
+use super::environment::Environment;
+use super::register::{Draft, Register, Subject};
+use super::row::Row;
+use super::rows::Block;
+use super::trouble::Trouble;
+use crate::domain::attribute::{Attribute, RootKind};
+use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::value::Value;
+use crate::protocol::{Notice, Saved};
+use crate::record::{Change, ChangeId, Fact, Folded, Group, Header, Purpose, RootId, Stamp};
+use crate::store::{Shelf, Store, Write};
+
+impl<S: Store> Register<S> {
+    /// Makes one change: signs it, seals it and appends it in one strict
+    /// transaction. Afterwards the record, the rows and the roster hold it.
+    ///
+    /// # Errors
+    /// Any trouble; then nothing has changed, neither here nor in the store.
+    pub async fn save<E: Environment>(
+        &mut self,
+        env: &mut E,
+        mut draft: Draft,
+    ) -> Result<Saved, Trouble> {
+        env.notify(Notice::Saving);
+        self.enrol(&mut draft);
+        let now = env.now_ms();
+        let groups: Vec<(RootId, Group)> = draft
+            .says
+            .iter()
+            .map(|(subject, group)| (subject.root(), group.clone()))
+            .collect();
+        let change = self.sign(now, draft.purpose, &groups);
+        let id = change.id();
+        let stamp = Stamp::of(id, change.header());
+        let ordinal = self.chain.next_ordinal;
+        let mut chain = self.chain.clone();
+        chain.note(self.device_id(), id, change.header(), change.header().at_ms);
+
+        let mut altered = Vec::new();
+        let mut kept = Vec::new();
+        for (subject, group) in draft.says {
+            match subject {
+                Subject::Dispute(mut opened) => {
+                    opened.take_in(stamp, group, ordinal);
+                    altered.push(opened);
+                }
+                Subject::Kept(root) => kept.push((root, group)),
+            }
+        }
+        let mut roster = None;
+        if !kept.is_empty() {
+            let mut next = self.roster.clone();
+            for (root, group) in kept {
+                next.take_in(root, stamp, group);
+            }
+            roster = Some(next);
+        }
+        let known = roster.as_ref().unwrap_or(&self.roster);
+        let rows: Vec<(Row, Vec<u64>)> = altered
+            .iter()
+            .filter_map(|opened| {
+                Some((
+                    Row::of(opened.id, &opened.folded, known)?,
+                    opened.places.clone(),
+                ))
+            })
+            .collect();
+
+        let mut writes = draft.beside;
+        let key = archive::change_key(ordinal);
+        writes.push(
+            self.sealing
+                .put(Shelf::Changes, key, &change.to_bytes(), env.random())?,
+        );
+        writes.push(self.put_chain(&chain, env)?);
+        writes.push(self.put_delta(ordinal, &rows, env)?);
+        if let Some(roster) = &roster {
+            writes.push(self.put_roster(roster, env)?);
+        }
+        self.commit_words(env, writes).await?;
+
+        self.chain = chain;
+        self.uncovered.push_back(ordinal);
+        self.first_is_old = true;
+        if let Some(roster) = roster {
+            self.roster = roster;
+        }
+        for (row, places) in &rows {
+            self.rows.put(row, places);
+        }
+        let dispute = altered.first().map(|opened| opened.id);
+        env.notify(Notice::Touched(dispute.filter(|_| altered.len() == 1)));
+        Ok(Saved {
+            at_ms: env.now_ms(),
+            only_here: self.chain.only_here(),
+            dispute,
+        })
+    }
+
+    /// Makes one change of many disputes that begin now, such as the rows of
+    /// an import. Their rows are written as blocks of their own in the same
+    /// transaction.
+    ///
+    /// # Errors
+    /// Any trouble; then nothing has changed.
+    pub async fn save_batch<E: Environment>(
+        &mut self,
+        env: &mut E,
+        says: Vec<(DisputeId, Group)>,
+    ) -> Result<Saved, Trouble> {
+        let groups: Vec<(RootId, Group)> = says
+            .into_iter()
+            .map(|(id, group)| (RootId::new(RootKind::Dispute, id.into()), group))
+            .collect();
+        let change = self.sign(env.now_ms(), Purpose::Import, &groups);
+        let id = change.id();
+        let stamp = Stamp::of(id, change.header());
+        let ordinal = self.chain.next_ordinal;
+        let mut chain = self.chain.clone();
+        chain.note(self.device_id(), id, change.header(), change.header().at_ms);
+
+        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
+        let placed: Vec<_> = groups.iter().zip(laid.places).collect();
+        let mut blocks = Vec::new();
+        for part in placed.chunks(super::rows::BLOCK_ROWS) {
+            let mut block = Block::default();
+            for ((root, group), place) in part {
+                let folded = Folded::from_groups([(stamp, group)]);
+                if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
+                    block.push(&row, &[*place]);
+                }
+            }
+            blocks.push(block);
+        }
+        let mut writes = laid.writes;
+        writes.push(self.put_chain(&chain, env)?);
+        let from = self.rows.blocks();
+        for (number, block) in (from..).zip(&blocks) {
+            let key = archive::block_key(number);
+            let bytes = block.to_bytes();
+            writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
+        }
+        let state = self.views_state(from + blocks.len(), ordinal + 1);
+        let covered = self.uncovered.is_empty();
+        if covered {
+            writes.push(self.put_state(&state, env)?);
+        }
+        self.store.commit(writes).await?;
+        if !covered {
+            self.uncovered.push_back(ordinal);
+        }
+
+        self.chain = chain;
+        self.first_is_old = true;
+        for (number, block) in (from..).zip(blocks) {
+            self.rows.load(number, block);
+        }
+        env.notify(Notice::Touched(None));
+        Ok(Saved {
+            at_ms: env.now_ms(),
+            only_here: self.chain.only_here(),
+            dispute: None,
+        })
+    }
+
+    /// A device that the record does not know says what it is in its first change.
+    fn enrol(&self, draft: &mut Draft) {
+        let committee = RootId::new(RootKind::Committee, self.id());
+        let says_committee = draft
+            .says
+            .iter()
+            .any(|(subject, _)| subject.root() == committee);
+        if self.roster.device(self.device_id()).is_none() && !says_committee {
+            let mut group = Group::default();
+            self.say_device(&mut group);
+            draft.says.push((Subject::Kept(committee), group));
+        }
+    }
+
+    /// What the record is told of this device.
+    pub(super) fn say_device(&self, group: &mut Group) {
+        let facts = vec![
+            Fact::first(
+                Attribute::DeviceName,
+                Value::Line(self.device_record.name.clone()),
+            ),
+            Fact::first(Attribute::DeviceMember, Value::Entity(self.member)),
+            Fact::first(
+                Attribute::DeviceKey,
+                Value::Bytes(self.device_id().0.to_vec()),
+            ),
+        ];
+        group.say(EntityId::from_bytes(self.device_record.entity), facts);
+    }
+
+    fn sign(&self, at_ms: u64, purpose: Purpose, groups: &[(RootId, Group)]) -> Change {
+        let header = Header {
+            register: self.id(),
+            device: self.device_id(),
+            seq: self.chain.seq + 1,
+            previous: self.chain.previous.map(ChangeId),
+            heads: self
+                .chain
+                .heads
+                .iter()
+                .map(|head| ChangeId(head.change))
+                .collect(),
+            author: self.member,
+            at_ms,
+            purpose,
+            digests: Vec::new(),
+        };
+        Change::make(header, groups, |bytes| self.device.sign(bytes))
+    }
+
+    fn put_delta<E: Environment>(
+        &self,
+        ordinal: u64,
+        rows: &[(Row, Vec<u64>)],
+        env: &mut E,
+    ) -> Result<Write, Trouble> {
+        let mut block = Block::default();
+        for (row, places) in rows {
+            block.push(row, places);
+        }
+        let bytes = block.to_bytes();
+        self.sealing.put(
+            Shelf::Views,
+            archive::delta_key(ordinal),
+            &bytes,
+            env.random(),
+        )
+    }
+}
