@@ -236,7 +236,7 @@ impl At {
     }
 
     /// Everything that the law asks for before mediation, and the step.
-    pub fn into_mediation(&mut self, on: &str) {
+    pub fn reach_mediation(&mut self, on: &str) {
         let sides = [self.applicant, self.respondent];
         self.assign("Rahimi Mina", on);
         for side in sides {

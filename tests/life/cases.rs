@@ -159,7 +159,7 @@ fn the_gloves() {
     ] {
         pays(&mut at, on, amount, buyer, seller);
     }
-    at.on("2026-03-06").into_mediation("2026-03-06");
+    at.on("2026-03-06").reach_mediation("2026-03-06");
     session(&mut at, "2026-03-06", "to_be_continued");
     let offer = at.add(
         K::Proposal,
@@ -392,7 +392,7 @@ fn freight_goes_to_the_maritime_court() {
 #[test]
 fn oral_and_paid_on_the_spot() {
     let mut at = At::desk();
-    at.into_mediation("2026-03-05");
+    at.reach_mediation("2026-03-05");
     let (buyer, seller) = (at.applicant, at.respondent);
     let made = agreement(&mut at, "2026-03-05", "oral", Some("800.00 CNY"));
     assert_eq!(at.life().findings.len(), 1, "writing is asked for");
@@ -447,7 +447,7 @@ fn ended_with_the_routes_told_in_french() {
         ("义乌市示例箱包厂", "CN"),
         "12000.00 CNY",
     );
-    at.into_mediation("2026-03-05");
+    at.reach_mediation("2026-03-05");
     session(&mut at, "2026-03-05", "failed");
     let applicant = at.applicant;
     let refused = at.move_to(Stage::Failed, "2026-03-05").unwrap_err();

@@ -16,7 +16,7 @@ const SAVED: &str = "!document.querySelector('.in-place')";
 /// Two orders, a counter-offer of an agent's, a sum agreed, paid in part.
 pub fn the_gloves(world: &mut World) -> Outcome {
     begin(world, "Yiwu Sample Gloves", "Mehmet Sample", "40050.00")?;
-    into_mediation(world)?;
+    reach_mediation(world)?;
     a_session(world)?;
     an_offer(world, "Yiwu Sample Gloves", "Offer", "40050.00")?;
     an_offer(world, "Mehmet Sample", "Counter-offer", "35000.00")?;
@@ -143,7 +143,7 @@ fn open_only(world: &World) -> Outcome {
 }
 
 /// What the law asks for before mediation is recorded in the dialog of the step.
-fn into_mediation(world: &World) -> Outcome {
+fn reach_mediation(world: &World) -> Outcome {
     let page = &world.browser;
     page.click(By::Button("Move to: In mediation"))?;
     page.click(SUBMIT)?;
@@ -224,7 +224,7 @@ fn press_chip(world: &World, field: &str, option: &str) -> Outcome {
     )?;
     check(
         pressed == json!(true),
-        &format!("{field}: {option} can be chosen"),
+        format!("{field}: {option} can be chosen"),
     )
 }
 
