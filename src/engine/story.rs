@@ -2,6 +2,8 @@
 //!
 //! This module must not import web-sys or leptos.
 
+mod way;
+
 use super::register::Opened;
 use super::roster::Roster;
 use super::row::{Row, code, date, line, moment, money, party_name};
@@ -10,11 +12,16 @@ use crate::domain::codes::{AgreementForm, MediatorRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{EntityId, MediatorId};
 use crate::domain::value::Value;
-use crate::protocol::{StoryItem, StoryKind};
+use crate::protocol::{LifeView, StoryItem, StoryKind};
 use crate::record::Folded;
 
 /// What is told of a dispute, newest first.
-pub(super) fn story(opened: &Opened, row: &Row, roster: &Roster) -> Vec<StoryItem> {
+pub(super) fn story(
+    opened: &Opened,
+    row: &Row,
+    life: &LifeView,
+    roster: &Roster,
+) -> Vec<StoryItem> {
     let folded = &opened.folded;
     let mut items = Vec::new();
     let mut tell = |on: Option<Date>, kind: StoryKind| {
@@ -95,6 +102,7 @@ pub(super) fn story(opened: &Opened, row: &Row, roster: &Roster) -> Vec<StoryIte
         );
     }
     tell_payments(folded, &mut tell);
+    way::tell(folded, life, &mut tell);
     items.sort_by_key(|item| std::cmp::Reverse(item.on));
     items
 }

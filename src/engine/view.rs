@@ -45,12 +45,13 @@ impl<S: Store> Register<S> {
         }
         let row = Row::of(id, &opened.folded, &self.roster).ok_or(Refusal::Absent)?;
         let today = as_of.unwrap_or_else(|| Self::today(env));
+        let life = life::whole(id, &opened.folded, &self.roster, today);
         Ok(DisputeView {
             as_of,
             need: needs::need_of(&row, today),
-            life: life::whole(id, &opened.folded, &self.roster, today),
             money: money_view(&opened),
-            story: story(&opened, &row, &self.roster),
+            story: story(&opened, &row, &life, &self.roster),
+            life,
             entities: entities(
                 &opened.folded,
                 &Telling::of(&self.roster, &opened.groups, env.now_ms()),

@@ -6,7 +6,7 @@ use super::life::LifeView;
 use super::list::RowView;
 use crate::domain::{
     attribute::{Attribute, EntityKind},
-    codes::{MediatorKind, MediatorRole, MemberRole, Stage},
+    codes::{MediatorKind, MediatorRole, MemberRole, Outcome, ProposalKind, Stage},
     country::Country,
     date::{Date, Month},
     id::{DisputeId, EntityId, MediatorId},
@@ -367,6 +367,56 @@ pub enum StoryKind {
     Leaves {
         /// Who.
         name: String,
+    },
+    /// A session was held.
+    Held {
+        /// With which result.
+        outcome: Option<Outcome>,
+    },
+    /// An offer, a counter-offer or the committee's proposal.
+    Proposed {
+        /// Which of these.
+        kind: Option<ProposalKind>,
+        /// From whom.
+        by: String,
+        /// How much.
+        amount: Option<Money>,
+    },
+    /// A party refused mediation (PML 17).
+    Refused {
+        /// Who.
+        name: String,
+    },
+    /// A party was urged to perform (PML 31).
+    Urged {
+        /// Who.
+        name: String,
+    },
+    /// An agreement took effect (PML 29, 30).
+    InEffect,
+    /// An instalment falls or fell due.
+    Instalment {
+        /// How much.
+        amount: Money,
+        /// Whether it is covered.
+        done: bool,
+    },
+    /// Judicial confirmation was applied for or decided.
+    Confirmation {
+        /// A code of `ConfirmationState`.
+        state: String,
+    },
+    /// A follow-up was made or is planned.
+    FollowedUp {
+        /// Who was asked.
+        name: String,
+        /// Whether it is still to come.
+        planned: bool,
+    },
+    /// It was reported to the police or another body (PML 25).
+    Reported {
+        /// To whom.
+        to: String,
     },
     /// The next step planned.
     NextStep {

@@ -1,8 +1,8 @@
 //! What needs someone, when, and what happened.
 
-use super::{isolated, left_to_right, mediator_role, stage};
+use super::{code, isolated, left_to_right, mediator_role, outcome, stage};
 use crate::{
-    domain::money::Money,
+    domain::{attribute::CodeList, codes::ProposalKind, money::Money},
     protocol::{NeedKind, StoryKind},
     ui::{
         i18n::{events as texts, ts},
@@ -96,9 +96,52 @@ pub fn story(kind: &StoryKind) -> Cow<'static, str> {
         StoryKind::Reached { stage: reached } => ts!(s::Reached, stage = stage(*reached)),
         StoryKind::Due { open: None } => ts!(s::Due),
         StoryKind::Due { open: Some(open) } => ts!(s::due_of, open = money(*open)),
+        StoryKind::Held { outcome: None } => ts!(s::Held),
+        StoryKind::Held {
+            outcome: Some(result),
+        } => ts!(s::held_with, outcome = outcome(*result)),
+        StoryKind::Proposed { kind, by, amount } => proposed(*kind, by, *amount),
+        StoryKind::Refused { name } => ts!(s::Refused, name = isolated(name)),
+        StoryKind::Urged { name } => ts!(s::Urged, name = isolated(name)),
+        StoryKind::InEffect => ts!(s::InEffect),
+        StoryKind::Instalment { amount, done: true } => {
+            ts!(s::instalment_done, amount = money(*amount))
+        }
+        StoryKind::Instalment {
+            amount,
+            done: false,
+        } => ts!(s::Instalment, amount = money(*amount)),
+        StoryKind::Confirmation { state } => ts!(
+            s::Confirmation,
+            state = code(CodeList::ConfirmationState, state)
+        ),
+        StoryKind::FollowedUp {
+            name,
+            planned: true,
+        } => ts!(s::follow_up_planned, name = isolated(name)),
+        StoryKind::FollowedUp {
+            name,
+            planned: false,
+        } => ts!(s::FollowedUp, name = isolated(name)),
+        StoryKind::Reported { to } => ts!(s::Reported, to = isolated(to)),
         StoryKind::Leaves { name } => ts!(s::Leaves, name = isolated(name)),
         StoryKind::NextStep { what } if what.is_empty() => ts!(s::next_step),
         StoryKind::NextStep { what } => ts!(s::NextStep, what = isolated(what)),
+    }
+}
+
+fn proposed(kind: Option<ProposalKind>, by: &str, amount: Option<Money>) -> Cow<'static, str> {
+    use texts::story as s;
+    let kind = kind.unwrap_or(ProposalKind::Offer);
+    let what = code(CodeList::ProposalKind, kind.as_code());
+    match amount {
+        Some(amount) => ts!(
+            s::proposed_of,
+            what = what,
+            by = isolated(by),
+            amount = money(amount)
+        ),
+        None => ts!(s::Proposed, what = what, by = isolated(by)),
     }
 }
 
