@@ -11,6 +11,7 @@ pub mod health;
 pub mod life;
 pub mod list;
 pub mod refusal;
+pub mod story;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
@@ -18,10 +19,11 @@ pub use health::{ClockDoubt, Health, Reserve};
 pub use life::LifeView;
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
+pub use story::{StoryItem, StoryKind};
 pub use view::{
     Alteration, CommitteeView, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView,
     FiguresView, GroupView, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind,
-    RegisterInfo, SayingView, StoryItem, StoryKind, Survey,
+    RegisterInfo, SayingView, Survey,
 };
 
 use crate::domain::{
