@@ -10,13 +10,14 @@ mod pictures;
 use common::Desk;
 use concord::domain::attribute::{Attribute as A, EntityKind};
 use concord::domain::id::{DisputeId, EntityId};
+use concord::domain::language::Language;
 use concord::domain::value::Value;
 use concord::engine::evidence::PART;
 use concord::protocol::evidence::{
-    FileAsk, FileRemark, FileReply, Incoming, MAX_FILE_BYTES, Stock, WaitingFile,
+    FileAsk, FileRemark, FileReply, Incoming, MAX_FILE_BYTES, Stock, TakenIn, WaitingFile,
 };
 use concord::protocol::{
-    Ask, Command, EntityView, NewEntity, Problem, Refusal, Reply, Saved, StoreTrouble,
+    Ask, Command, EntityView, NewEntity, Problem, Refusal, Reply, Saved, Secret, StoreTrouble,
 };
 use concord::store::memory::MemoryStore;
 use concord::store::{Cabinet, Shelf, Store, StoreError, Write};
@@ -263,7 +264,7 @@ fn a_large_file_is_cut_into_sealed_parts_that_tell_nothing() {
         Stock {
             files: 1,
             bytes: bytes.len() as u64,
-            waiting: 0
+            ..Stock::default()
         }
     );
 }
@@ -572,6 +573,179 @@ fn nothing_of_files_is_read_but_by_who_asks_for_one() {
     let file = hash_of(&case.evidence()[50], A::EvidenceFile);
     case.read(file).unwrap();
     assert_eq!(store.reads(Shelf::Blobs), before + 3);
+}
+
+/// All files of a register as one file, by the recovery key.
+fn carried(case: &mut Case) -> Vec<u8> {
+    match case
+        .desk
+        .ask(Ask::File(FileAsk::SaveAll { passphrase: None }))
+    {
+        Ok(Reply::File(file)) => {
+            assert!(file.name.starts_with("concord-files-"), "{}", file.name);
+            file.bytes
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn take_in(case: &mut Case, bytes: &[u8], key: &str) -> Result<TakenIn, Refusal> {
+    let (first, rest) = bytes.split_at(bytes.len().min(100_000));
+    case.ask(FileAsk::TakeInBegin {
+        first: first.to_vec(),
+        secret: Secret::Recovery(key.into()),
+    })?;
+    for piece in rest.chunks(300_000) {
+        let bytes = piece.to_vec();
+        case.ask(FileAsk::TakeInPiece { bytes })?;
+    }
+    match case.ask(FileAsk::TakeInEnd)? {
+        FileReply::TakenIn(taken) => Ok(taken),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A desk with three files, and another one on which its backup was opened.
+fn two_desks() -> (Case, Case, Vec<[u8; 32]>) {
+    let mut first = case();
+    for (number, size) in [(1, 10), (2, 3 * PART), (3, PART)] {
+        let bytes = [b"%PDF-".as_slice(), &[number], &noise(size), b"%%EOF"].concat();
+        let waiting = first.hand_over("a.pdf", &bytes);
+        first.record(waiting.upload, &[]).unwrap();
+    }
+    let backup = match first
+        .desk
+        .ask(Ask::Command(Command::SaveBackup { passphrase: None }))
+    {
+        Ok(Reply::File(file)) => file.bytes,
+        other => panic!("{other:?}"),
+    };
+    let mut second = Case {
+        desk: Desk::empty("second"),
+        dispute: first.dispute,
+    };
+    let member = first.desk.engine.register().unwrap().member;
+    second
+        .desk
+        .ask(Ask::RestoreBackup {
+            bytes: backup,
+            secret: Secret::Recovery(first.desk.recovery_key.clone()),
+            passphrase: common::PASSPHRASE.into(),
+            member,
+            device: "second".into(),
+        })
+        .unwrap();
+    second.desk.register = first.desk.register.clone();
+    let evidence = first.evidence();
+    let hashes = evidence.iter().map(|e| hash_of(e, A::EvidenceFile));
+    let hashes = hashes.collect();
+    (first, second, hashes)
+}
+
+#[test]
+fn files_travel_in_a_file_of_their_own_and_are_checked_by_their_hash() {
+    let (mut first, mut second, hashes) = two_desks();
+    // The backup of the record holds every entry and none of the files.
+    assert_eq!(second.evidence().len(), 3);
+    for hash in &hashes {
+        assert_eq!(second.read(*hash), Err(Refusal::Absent));
+    }
+    let (key, bytes) = (first.desk.recovery_key.clone(), carried(&mut first));
+    let new = TakenIn {
+        new: 3,
+        ..TakenIn::default()
+    };
+    assert_eq!(first.stock().saved.map(|(_, files)| files), Some(3));
+    assert_eq!(take_in(&mut second, &bytes, &key), Ok(new));
+    for hash in &hashes {
+        assert_eq!(second.read(*hash), first.read(*hash));
+    }
+    let preview = hash_of(&second.evidence()[0], A::EvidencePreview);
+    assert!(second.ask(FileAsk::Preview(preview)).is_ok());
+    // Again changes nothing.
+    let before = second.blobs("");
+    let already = TakenIn {
+        already: 3,
+        ..TakenIn::default()
+    };
+    assert_eq!(take_in(&mut second, &bytes, &key), Ok(already));
+    assert_eq!(second.blobs(""), before);
+    second.desk.restart();
+    second.desk.settle();
+    assert_eq!(second.blobs(""), before);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stays_behind_and_the_others_travel() {
+    let (mut first, mut second, hashes) = two_desks();
+    let part = first.blobs("c/").into_iter().next().unwrap();
+    assert!(first.store().corrupt(Shelf::Blobs, &part));
+    let (key, bytes) = (first.desk.recovery_key.clone(), carried(&mut first));
+    let taken = take_in(&mut second, &bytes, &key).unwrap();
+    assert_eq!((taken.new, taken.damaged), (2, 1));
+    let here = hashes.iter().filter(|hash| second.read(**hash).is_ok());
+    assert_eq!(here.count(), 2);
+    assert_eq!(second.blobs("u/").len(), 0);
+    assert_eq!(second.stock().files, 2);
+}
+
+#[test]
+fn a_file_of_files_that_is_cut_off_altered_or_foreign_harms_nothing() {
+    let (mut first, mut second, hashes) = two_desks();
+    let (key, bytes) = (first.desk.recovery_key.clone(), carried(&mut first));
+    let damaged = Err(Refusal::DamagedBackup);
+    assert_eq!(
+        take_in(&mut second, &bytes[..bytes.len() / 2], &key),
+        damaged
+    );
+    let mut altered = bytes.clone();
+    altered[bytes.len() - 1_000] ^= 1;
+    assert_eq!(take_in(&mut second, &altered, &key), damaged);
+    assert_eq!(
+        take_in(&mut second, b"no packet at all", &key),
+        Err(Refusal::NotABackup)
+    );
+    second.desk.settle();
+    assert!(second.blobs("u/").is_empty());
+    // Files that came whole before the damage stay, and are whole.
+    for hash in hashes {
+        assert!(second.read(hash).is_ok() || second.read(hash) == Err(Refusal::Absent));
+    }
+    // Another register's files do not belong here.
+    let mut other = Case {
+        desk: Desk::empty("other"),
+        dispute: first.dispute,
+    };
+    let start = Ask::StartSample {
+        passphrase: common::PASSPHRASE.into(),
+        language: Language::EN,
+    };
+    match other.desk.ask(start).unwrap() {
+        Reply::Started { register, .. } => other.desk.register = register,
+        reply => panic!("{reply:?}"),
+    }
+    assert_eq!(
+        take_in(&mut other, &bytes, &key),
+        Err(Refusal::OtherRegister)
+    );
+    assert!(other.blobs("").is_empty());
+}
+
+#[test]
+fn a_full_disk_ends_the_taking_in_and_keeps_what_came_whole() {
+    let (mut first, mut second, _) = two_desks();
+    let (key, bytes) = (first.desk.recovery_key.clone(), carried(&mut first));
+    let store = second.store();
+    store.set_room(Some(store.taken() + 2 * PART));
+    assert_eq!(
+        take_in(&mut second, &bytes, &key),
+        Err(Refusal::Store(StoreTrouble::Full))
+    );
+    store.set_room(None);
+    second.desk.settle();
+    assert!(second.blobs("u/").is_empty());
+    assert_eq!(take_in(&mut second, &bytes, &key).unwrap().damaged, 0);
+    assert_eq!(second.stock().files, 3);
 }
 
 #[test]

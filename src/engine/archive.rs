@@ -7,6 +7,7 @@
 //! | meta | `device` | this device's signing key and member |
 //! | meta | `chain` | where this device's chain and the local order stand |
 //! | meta | `settings` | auto-lock |
+//! | meta | `files` | when files of evidence were last saved |
 //! | meta | `draft/…` | a form's text |
 //! | meta | `reserve` | noise, let go when there is no room, see [`super::reserve`] |
 //! | changes | `000000000042` | one change, by local order |

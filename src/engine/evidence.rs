@@ -12,30 +12,33 @@
 //!
 //! The order is: that a file begins to come (`u/`), its parts one transaction
 //! each, that it is whole (`u/` again) – and at last one transaction with the
-//! change that says its facts, `f/`, `p/` and the removal of `u/`. So an `f/`
-//! exists exactly when a fact names it, and what no fact names can be told
-//! without reading a single fact: it has an `u/`. Parts of a file that never
+//! change that says its facts, `f/`, `p/` and the removal of `u/`. So what no
+//! fact names can be told without reading a single fact: it has an `u/`. Parts of a file that never
 //! became whole go when nobody asks for anything; a file that is whole waits
 //! until a person records it or throws it away (`docs/decisions/0011`).
 //!
 //! Unlocking, lists, search, figures and opening a dispute read nothing of this.
 //! This room must not import web-sys or leptos.
 
+mod carry;
 mod forms;
 mod intake;
 mod read;
 mod record;
 mod sweep;
+mod take_in;
 
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
 use crate::domain::id::EntityId;
+use crate::protocol::Reply;
 use crate::protocol::evidence::{FileAsk, FileReply};
 use crate::store::Store;
 use forms::{Index, Names};
 use intake::Upload;
 use std::collections::BTreeMap;
+use take_in::Taking;
 
 /// Bytes of a file in one part: with what sealing adds, below 1 MiB.
 pub const PART: usize = 1_000 << 10;
@@ -49,6 +52,8 @@ pub struct Files {
     coming: BTreeMap<EntityId, Upload>,
     /// Whether what earlier runs left unfinished was looked for.
     swept: bool,
+    /// Files of another device or of a backup that come in.
+    taking: Option<Taking>,
     /// The file that was read last.
     reading: Option<([u8; 32], Index)>,
     names: Option<Names>,
@@ -59,7 +64,21 @@ impl<S: Store> Register<S> {
     ///
     /// # Errors
     /// A refusal, or a trouble of the store; the register is as it was.
-    pub async fn file<E: Environment>(
+    pub async fn about_files<E: Environment>(
+        &mut self,
+        env: &mut E,
+        ask: FileAsk,
+    ) -> Result<Reply, Trouble> {
+        match ask {
+            FileAsk::SaveAll { passphrase } => self
+                .save_files(env, passphrase.as_deref())
+                .await
+                .map(Reply::File),
+            ask => self.file(env, ask).await.map(Reply::OfFile),
+        }
+    }
+
+    async fn file<E: Environment>(
         &mut self,
         env: &mut E,
         ask: FileAsk,
@@ -76,6 +95,23 @@ impl<S: Store> Register<S> {
             FileAsk::Read { file, part } => self.read_part(file, part).await,
             FileAsk::Preview(hash) => self.preview(hash).await.map(FileReply::Preview),
             FileAsk::Stock => self.stock().await.map(FileReply::Stock),
+            FileAsk::TakeInBegin { first, secret } => {
+                self.begin_taking_in(&first, &secret).await?;
+                let received = first.len() as u64;
+                Ok(FileReply::Taken { received })
+            }
+            FileAsk::TakeInPiece { bytes } => {
+                self.take_in_piece(env, &bytes).await?;
+                let received = bytes.len() as u64;
+                Ok(FileReply::Taken { received })
+            }
+            FileAsk::TakeInEnd => self.end_taking_in(env).await.map(FileReply::TakenIn),
+            FileAsk::TakeInStop => {
+                self.stop_taking_in().await?;
+                Ok(FileReply::Discarded)
+            }
+            // Answered by its caller, with a file.
+            FileAsk::SaveAll { .. } => Err(Trouble::Fault),
         }
     }
 

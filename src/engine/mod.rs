@@ -112,7 +112,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             }
             Ask::File(ask) => {
                 let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-                register.file(&mut self.env, ask).await.map(Reply::OfFile)
+                register.about_files(&mut self.env, ask).await
             }
             Ask::Command(command) => self.command(command).await,
             Ask::Query(query) => self.query(query).await,

@@ -7,6 +7,7 @@
 //! [`Command::RecordEvidence`](super::Command::RecordEvidence), which says the
 //! facts. Until then the file waits, and is found again after a crash.
 
+use super::Secret;
 use crate::domain::id::{DisputeId, EntityId};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,30 @@ pub enum FileAsk {
     Preview(FileHash),
     /// How many files are kept on this device, and how large they are.
     Stock,
+    /// All recorded files as one file, sealed like a backup, which holds none
+    /// of them. Answered with [`Reply::File`](super::Reply::File).
+    SaveAll {
+        /// The register's passphrase, or none to encrypt to the recovery key.
+        passphrase: Option<String>,
+    },
+    /// A file made by [`FileAsk::SaveAll`] is about to come.
+    TakeInBegin {
+        /// Its first bytes, at least 4 KiB where it has so many.
+        #[serde(with = "as_bytes")]
+        first: Vec<u8>,
+        /// What it was encrypted to.
+        secret: Secret,
+    },
+    /// The next bytes of it.
+    TakeInPiece {
+        /// At most [`MAX_PIECE_BYTES`].
+        #[serde(with = "as_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// All of it came.
+    TakeInEnd,
+    /// It is not wanted any more.
+    TakeInStop,
 }
 
 /// A file that is about to come.
@@ -88,8 +113,10 @@ pub enum FileReply {
     },
     /// To [`FileAsk::End`]: it waits to be recorded.
     Whole(WaitingFile),
-    /// To [`FileAsk::Discard`].
+    /// To [`FileAsk::Discard`] and [`FileAsk::TakeInStop`].
     Discarded,
+    /// To [`FileAsk::TakeInEnd`].
+    TakenIn(TakenIn),
     /// To [`FileAsk::Waiting`].
     Waiting(Vec<WaitingFile>),
     /// To [`FileAsk::Read`].
@@ -166,6 +193,20 @@ pub struct Stock {
     pub bytes: u64,
     /// Files that came whole and wait to be recorded.
     pub waiting: u64,
+    /// When files were last saved as a file of their own (milliseconds since
+    /// 1970 UTC), and how many.
+    pub saved: Option<(u64, u64)>,
+}
+
+/// What came of taking files in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenIn {
+    /// Files that were not here.
+    pub new: u64,
+    /// Files that were here already.
+    pub already: u64,
+    /// Files of which not everything was in it, or not what their hash says.
+    pub damaged: u64,
 }
 
 /// Bytes in one go: serde would otherwise walk a megabyte byte by byte, on the

@@ -7,6 +7,10 @@
 //! the head of a file cannot be told from a wrong passphrase or key: the
 //! format has no checksum there. Everywhere else damage is told apart.
 
+mod reader;
+
+pub use reader::{HEAD_BYTES, PacketReader};
+
 use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::iter;
@@ -217,20 +221,27 @@ fn read_body(
     identity: &dyn age::Identity,
     wrong: VaultError,
 ) -> Result<Vec<u8>, VaultError> {
-    let mut reader = head.decrypt(iter::once(identity)).map_err(|e| match e {
-        DecryptError::NoMatchingKeys
-        | DecryptError::KeyDecryptionFailed
-        | DecryptError::DecryptionFailed => wrong,
-        DecryptError::ExcessiveWork { .. } => VaultError::TooCostly,
-        DecryptError::UnknownFormat => VaultError::Newer,
-        _ => VaultError::Damaged,
-    })?;
+    let mut reader = head
+        .decrypt(iter::once(identity))
+        .map_err(|error| wrong_of(&error, wrong))?;
     // The plain bytes are always fewer than the packet's.
     let mut plain = Vec::with_capacity(packet.len());
     reader
         .read_to_end(&mut plain)
         .map_err(|_| VaultError::Damaged)?;
     Ok(plain)
+}
+
+/// What age's answer to a key or a passphrase means.
+fn wrong_of(error: &DecryptError, wrong: VaultError) -> VaultError {
+    match error {
+        DecryptError::NoMatchingKeys
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::DecryptionFailed => wrong,
+        DecryptError::ExcessiveWork { .. } => VaultError::TooCostly,
+        DecryptError::UnknownFormat => VaultError::Newer,
+        _ => VaultError::Damaged,
+    }
 }
 
 fn secret(passphrase: &Passphrase) -> SecretString {

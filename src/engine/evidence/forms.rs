@@ -13,6 +13,23 @@ pub(super) const COMING: &str = "u/";
 /// Prefix of recorded files.
 pub(super) const FILE: &str = "f/";
 
+/// Prefix of small pictures.
+pub(super) const PICTURE: &str = "p/";
+
+/// Key in `meta` of when files were last saved.
+pub(super) const SAVED: &str = "files";
+
+/// When files were last saved as a file of their own, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Saved {
+    /// Milliseconds since 1970 UTC.
+    #[n(0)]
+    pub(super) at_ms: u64,
+    #[n(1)]
+    pub(super) files: u64,
+}
+
 /// Makes names out of ids and hashes.
 pub(super) struct Names(Zeroizing<[u8; 32]>);
 
@@ -38,7 +55,7 @@ impl Names {
 
     /// A small picture.
     pub(super) fn picture(&self, hash: &[u8; 32]) -> String {
-        format!("p/{}", self.hash(b'p', hash))
+        format!("{PICTURE}{}", self.hash(b'p', hash))
     }
 
     fn hash(&self, use_: u8, bytes: &[u8]) -> String {

@@ -1,5 +1,6 @@
 //! The values beside a file's parts and their names, byte for byte.
 
+use super::carry::{A_FILE, Head, KIND, Manifest};
 use super::forms::{Coming, Index, Names, Whole, part_key};
 use crate::domain::id::EntityId;
 use crate::engine::pinned;
@@ -66,4 +67,33 @@ fn the_values_beside_parts_keep_their_bytes() {
     let pinned = pinned::bytes("blob-coming.hex", remark, || made.clone());
     assert_eq!(pinned::hex(&made), pinned::hex(&pinned));
     assert_eq!(Coming::read(&pinned), Ok(coming));
+}
+
+#[test]
+fn the_inside_of_a_file_of_files_keeps_its_bytes() {
+    let manifest = Manifest {
+        format: 1,
+        kind: KIND.to_owned(),
+        register: [3; 16],
+        label: "某地涉外纠纷人民调解委员会".to_owned(),
+        files: 1,
+        made_at_ms: 1_420_041_600_000,
+    };
+    let head = Head {
+        what: A_FILE,
+        hash: *blake3::hash(b"%PDF-%%EOF").as_bytes(),
+        size: 10,
+    };
+    let mut made = minicbor::to_vec(&manifest).expect("bytes");
+    made.extend(minicbor::to_vec(&head).expect("bytes"));
+    for part in [b"%PDF-", b"%%EOF"] {
+        let mut encoder = minicbor::Encoder::new(&mut made);
+        encoder.bytes(part).expect("bytes");
+    }
+    let remark = "the plaintext of a file of files: a manifest, a head, two parts";
+    let pinned = pinned::bytes("files-plain.hex", remark, || made.clone());
+    assert_eq!(pinned::hex(&made), pinned::hex(&pinned));
+    let mut decoder = minicbor::Decoder::new(&pinned);
+    assert_eq!(decoder.decode::<Manifest>().expect("a manifest"), manifest);
+    assert_eq!(decoder.decode::<Head>().expect("a head"), head);
 }

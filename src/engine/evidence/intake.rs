@@ -261,7 +261,7 @@ impl<S: Store> Register<S> {
         Ok(())
     }
 
-    fn put_coming<E: Environment>(
+    pub(super) fn put_coming<E: Environment>(
         &mut self,
         env: &mut E,
         coming: &Coming,

@@ -1,6 +1,6 @@
 //! Reading files again: part by part, each only when it is asked for.
 
-use super::forms::{FILE, Index, part_key};
+use super::forms::{FILE, Index, SAVED, Saved, part_key};
 use crate::engine::register::Register;
 use crate::engine::trouble::Trouble;
 use crate::protocol::Refusal;
@@ -54,6 +54,9 @@ impl<S: Store> Register<S> {
             stock.files += 1;
             stock.bytes += self.read_index(&key, &sealed).map_or(0, |index| index.size);
         }
+        let saved = self.sealing.get(&self.store, Shelf::Meta, SAVED).await?;
+        let saved = saved.and_then(|plain| minicbor::decode::<Saved>(&plain).ok());
+        stock.saved = saved.map(|saved| (saved.at_ms, saved.files));
         let coming = self.all_coming().await?;
         stock.waiting = coming.iter().filter(|(_, c)| c.whole.is_some()).count() as u64;
         Ok(stock)
@@ -76,7 +79,7 @@ impl<S: Store> Register<S> {
         Ok(Some(index))
     }
 
-    fn read_index(&self, key: &str, sealed: &[u8]) -> Result<Index, Trouble> {
+    pub(super) fn read_index(&self, key: &str, sealed: &[u8]) -> Result<Index, Trouble> {
         let plain = self.sealing.open(Shelf::Blobs, key, sealed)?;
         minicbor::decode(&plain).map_err(|_| Trouble::Unsound)
     }

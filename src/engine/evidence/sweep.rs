@@ -28,7 +28,8 @@ impl<S: Store> Register<S> {
         }
         for (_, coming) in self.all_coming().await? {
             let upload = EntityId::from_bytes(coming.upload);
-            if coming.whole.is_none() && !self.files.coming.contains_key(&upload) {
+            let comes = self.files.coming.contains_key(&upload) || self.is_taken_in(upload);
+            if coming.whole.is_none() && !comes {
                 self.remove_coming(upload).await?;
             }
         }
@@ -50,7 +51,7 @@ impl<S: Store> Register<S> {
     }
 
     /// Removes an `u/` and the parts of it, in one transaction.
-    async fn remove_coming(&mut self, upload: EntityId) -> Result<(), Trouble> {
+    pub(super) async fn remove_coming(&mut self, upload: EntityId) -> Result<(), Trouble> {
         let parts = self.names().parts(upload);
         let coming = self.names().coming(upload);
         let mut keys = self.store.keys(Shelf::Blobs, &parts).await?;

@@ -3,6 +3,7 @@
 
 mod absorb;
 mod contents;
+mod files;
 mod save;
 mod source;
 
@@ -28,6 +29,7 @@ pub fn Backup() -> impl IntoView {
             <div class="settings">
                 <Save />
                 <Absorb />
+                <files::EvidenceFiles />
             </div>
         </Page>
     }

@@ -46,7 +46,7 @@ pub fn Save() -> impl IntoView {
         <form class="sheet pad stack" on:submit=move |event| { event.prevent_default(); send(); }>
             <h2>{t!(words::save::title)}</h2>
             <p>{t!(words::save::text)}</p>
-            <Manner form />
+            <Manner by_passphrase=form.by_passphrase passphrase=form.passphrase error=form.error />
             {move || form.error.get().filter(|_| !form.by_passphrase.get()).map(|error| view! { <p class="notice red" role="alert">{error}</p> })}
             <div class="row end">
                 <Show when=move || form.busy.get()><Progress text=t!(words::save::working) part=engine.progress /></Show>
@@ -91,31 +91,38 @@ async fn save(engine: Engine, form: Form, toasts: Toasts) {
 
 /// What shall open the file.
 #[component]
-fn Manner(form: Form) -> impl IntoView {
+pub fn Manner(
+    /// The passphrase rather than the recovery key.
+    by_passphrase: RwSignal<bool>,
+    /// What is typed.
+    passphrase: RwSignal<String>,
+    /// What is wrong with it.
+    error: RwSignal<Option<String>>,
+) -> impl IntoView {
     let name = new_id("manner");
-    let choice = |by_passphrase: bool, text: Text| {
+    let choice = |typed: bool, text: Text| {
         let name = name.clone();
         view! {
             <label class="check">
                 <input
                     type="radio"
                     name=name
-                    prop:checked=move || form.by_passphrase.get() == by_passphrase
-                    on:change=move |_| form.by_passphrase.set(by_passphrase)
+                    prop:checked=move || by_passphrase.get() == typed
+                    on:change=move |_| by_passphrase.set(typed)
                 />
                 {t!(text)}
             </label>
         }
     };
-    let error = Signal::derive(move || form.error.get());
+    let error = Signal::derive(move || error.get());
     view! {
         <fieldset class="stack tight">
             <legend class="small muted">{t!(words::save::manner)}</legend>
             {choice(false, words::save::by_key)}
             {choice(true, words::save::by_passphrase)}
         </fieldset>
-        <Show when=move || form.by_passphrase.get() fallback=|| view! { <p class="field-hint">{t!(words::save::by_key_hint)}</p> }>
-            <SecretField label=t!(words::save::passphrase) value=form.passphrase error />
+        <Show when=move || by_passphrase.get() fallback=|| view! { <p class="field-hint">{t!(words::save::by_key_hint)}</p> }>
+            <SecretField label=t!(words::save::passphrase) value=passphrase error />
         </Show>
     }
 }
