@@ -48,10 +48,13 @@ impl<S: Store> Register<S> {
                 sayings.problem(id.into(), A::DisputeStageSince, Problem::InFuture);
             }
         }
-        let after = opened.after(sayings.group());
-        check(&mut sayings, &opened, &after, amendment, today);
-        if !sayings.is_wrong() {
-            self.pass(&mut sayings, &opened, &after, amendment, to.as_ref(), today)?;
+        // Most savings change a word of the dispute itself, which no rule is about.
+        if to.is_some() || rules::concern(sayings.group()) {
+            let after = opened.after(sayings.group());
+            check(&mut sayings, &opened, &after, amendment, today);
+            if !sayings.is_wrong() {
+                self.pass(&mut sayings, &opened, &after, amendment, to.as_ref(), today)?;
+            }
         }
         let group = sayings.finish()?;
         self.save_one(
@@ -76,8 +79,9 @@ impl<S: Store> Register<S> {
         to: Option<&Move<'_>>,
         today: Date,
     ) -> Result<(), Refusal> {
-        let file = life::complete_file(opened.id, after, &self.roster, today);
+        let file = || life::complete_file(opened.id, after, &self.roster, today);
         if let Some(to) = to {
+            let file = file();
             let shut: Vec<GateCheck> = gates(&file, to.stage, to.since.unwrap_or(today))
                 .into_iter()
                 .filter(|gate| !gate.open())
@@ -94,6 +98,7 @@ impl<S: Store> Register<S> {
             .find(|entity| entity.kind == EntityKind::Agreement)
             .and_then(|entity| after.entity(entity.id));
         if let Some(agreement) = agreed
+            && let file = file()
             && before_settlement(file.stage())
             && gates(&file, Stage::Settled, today)
                 .iter()

@@ -15,7 +15,7 @@ use crate::domain::value::Value;
 use crate::engine::row::{date, money};
 use crate::engine::say::Sayings;
 use crate::protocol::Problem;
-use crate::record::{Entity, Folded};
+use crate::record::{Entity, Folded, Group};
 
 /// The rules of one kind of thing.
 struct Rules {
@@ -249,6 +249,13 @@ const RATES: &[(A, A)] = &[
     (A::PaymentAmount, A::PaymentRate),
     (A::ObligationAmount, A::ObligationRate),
 ];
+
+/// Whether a group speaks of a kind of thing that has rules.
+pub fn concern(group: &Group) -> bool {
+    let facts = group.entities.iter().flat_map(|of| &of.facts);
+    let mut kinds = facts.map(|fact| fact.attribute / 100);
+    kinds.any(|kind| RULES.iter().any(|rules| rules.kind.number() == kind))
+}
 
 /// Checks one thing as it is after a change. Only what the change touched is
 /// checked: what stood before stays as it is, however it came in.
