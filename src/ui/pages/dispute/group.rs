@@ -97,8 +97,6 @@ pub enum Group {
     Ending,
     /// What deadlines and limits are counted from.
     Goods,
-    /// That the identity was checked.
-    Identity,
     /// A private note.
     Note,
     /// A piece of evidence.
@@ -107,7 +105,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 35] = [
         Self::Matter,
         Self::Facts,
         Self::Coming,
@@ -141,7 +139,6 @@ impl Group {
         Self::Extension,
         Self::Ending,
         Self::Goods,
-        Self::Identity,
         Self::Note,
         Self::Evidence,
     ];
@@ -181,7 +178,6 @@ impl Group {
             Self::Extension => &life::EXTENSION,
             Self::Ending => &life::ENDING,
             Self::Goods => &life::GOODS,
-            Self::Identity => &life::IDENTITY,
             Self::Note => &life::NOTE,
             Self::Evidence => &evidence::EVIDENCE,
         }

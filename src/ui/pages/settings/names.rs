@@ -2,7 +2,12 @@
 //! is a change of the record like any other.
 
 use crate::{
-    domain::{attribute::Attribute, id::EntityId, value::Value},
+    domain::{
+        attribute::{Attribute, Shape},
+        digits::tidy,
+        id::EntityId,
+        value::Value,
+    },
     protocol::{Amendment, Command, Edit, EntityView, Query, Reply, Saying, view::CommitteeView},
     ui::{
         engine::{Follow, live, use_engine},
@@ -29,7 +34,11 @@ struct Name {
 
 impl Name {
     fn of(entity: &EntityView, attribute: Attribute) -> Self {
-        let was = entity.line(attribute).unwrap_or_default().to_owned();
+        let was = match entity.value(attribute) {
+            Some(Value::Line(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
         Self {
             entity: entity.id,
             attribute,
@@ -45,10 +54,10 @@ impl Name {
 
     fn edit(&self) -> Option<Edit> {
         let text = self.text.get_untracked().trim().to_owned();
-        let value = if text.is_empty() {
-            Value::Nothing
-        } else {
-            Value::Line(text.clone())
+        let value = match (text.is_empty(), self.is_number()) {
+            (true, _) => Value::Nothing,
+            (false, false) => Value::Line(text.clone()),
+            (false, true) => Value::Number(self.number()?),
         };
         (text != self.was).then(|| Edit::Set {
             entity: self.entity,
@@ -58,10 +67,25 @@ impl Name {
         })
     }
 
-    /// Only the word in numbers may be empty.
+    fn is_number(&self) -> bool {
+        self.attribute.shape() == Shape::Number
+    }
+
+    /// Days or years: a whole number from 1 to 999.
+    fn number(&self) -> Option<i64> {
+        let text = self.text.get();
+        let number: i64 = tidy(text.trim()).parse().ok()?;
+        (1..=999).contains(&number).then_some(number)
+    }
+
+    /// Only the word in numbers, and what has a usual value, may be empty.
     fn is_missing(&self) -> bool {
-        self.attribute != Attribute::CommitteePrefix
-            && self.text.with(|text| text.trim().is_empty())
+        let empty = self.text.with(|text| text.trim().is_empty());
+        if self.is_number() {
+            !empty && self.number().is_none()
+        } else {
+            self.attribute != Attribute::CommitteePrefix && empty
+        }
     }
 }
 
@@ -104,7 +128,10 @@ fn present(view: &CommitteeView) -> Vec<(EntityView, Attribute)> {
         (find(view.member), Attribute::MemberName),
         (view.device.and_then(find), Attribute::DeviceName),
         (committee.clone(), Attribute::CommitteeName),
-        (committee, Attribute::CommitteePrefix),
+        (committee.clone(), Attribute::CommitteePrefix),
+        (committee.clone(), Attribute::CommitteeMediationDays),
+        (committee.clone(), Attribute::CommitteeKeepShort),
+        (committee, Attribute::CommitteeKeepLong),
     ]
     .into_iter()
     .filter_map(|(entity, attribute)| Some((entity?, attribute)))
@@ -152,17 +179,19 @@ fn Form(names: Vec<(EntityView, Attribute)>) -> impl IntoView {
 }
 
 fn field(name: &Name) -> impl IntoView + use<> {
-    let label = match name.attribute {
-        Attribute::MemberName => words::names::member,
-        Attribute::DeviceName => words::names::device,
-        Attribute::CommitteeName => words::names::committee,
-        _ => words::names::prefix,
-    };
+    let attribute = name.attribute;
+    let label = TextProp::from(move || match attribute {
+        Attribute::MemberName => words::names::member.get(),
+        Attribute::DeviceName => words::names::device.get(),
+        Attribute::CommitteeName => words::names::committee.get(),
+        Attribute::CommitteePrefix => words::names::prefix.get(),
+        other => crate::ui::words::attribute(other),
+    });
     let (value, checked) = (name.text, name.clone());
     let error = Signal::derive(move || {
         checked
             .is_missing()
             .then(|| ts!(start::form::missing).into_owned())
     });
-    view! { <TextField label=t!(label) value error /> }
+    view! { <TextField label value error /> }
 }

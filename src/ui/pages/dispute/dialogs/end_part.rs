@@ -4,10 +4,11 @@ use crate::{
     domain::{attribute::Attribute as A, id::EntityId},
     forms::{Part, Sheet},
     ui::{
-        forms::{FieldSpec, Fields, Form},
+        forms::{FieldSpec, Form},
         i18n::{dispute as texts, t},
         pages::dispute::{
             case::{Case, Doing},
+            choosing::fields,
             group::Group,
             in_form::{InForm, amend},
         },
@@ -20,6 +21,9 @@ const REQUIRED: &[&[A]] = &[&[A::AssignmentUntil], &[A::AssignmentReason]];
 const FIELDS: &[FieldSpec] = &[
     FieldSpec::new(A::AssignmentUntil).required().bare(),
     FieldSpec::new(A::AssignmentReason).required(),
+    FieldSpec::new(A::AssignmentEnding),
+    FieldSpec::new(A::AssignmentGround),
+    FieldSpec::new(A::AssignmentRaisedBy),
 ];
 
 /// The form.
@@ -50,7 +54,7 @@ pub fn EndPart(
     view! {
         <InForm form doing send save=t!(texts::end_part::open)>
             <p class="muted small">{t!(texts::end_part::about)}</p>
-            <Fields form entity=part specs=FIELDS />
+            {fields(case, form, part, FIELDS.iter().copied())}
         </InForm>
     }
 }

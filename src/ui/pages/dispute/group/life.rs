@@ -309,16 +309,6 @@ pub(super) const GOODS: Def = Def {
     ],
     required: &[],
 };
-pub(super) const IDENTITY: Def = Def {
-    name: "identity",
-    title: words::Identity,
-    read: &[],
-    specs: &[
-        field(A::PartyIdentityCheckedOn),
-        field(A::PartyIdentityCheckedBy),
-    ],
-    required: &[],
-};
 pub(super) const NOTE: Def = Def {
     name: "note",
     title: words::Note,
