@@ -18,6 +18,7 @@ use crate::protocol::Reserve;
 use crate::record::{ChangeId, DeviceId, Folded, Group, Purpose, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{DeviceKey, Wraps};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
 /// A register whose vault key is known.
@@ -38,6 +39,8 @@ pub struct Register<S> {
     /// The committee and the mediators.
     pub roster: Roster,
     pub(super) first: FirstScreen,
+    /// The dispute that was opened last.
+    pub(super) looked_at: RefCell<Option<Opened>>,
     pub(super) loading: Option<Loading>,
     /// Changes that are committed but not yet in the blocks: local ordinals.
     pub(super) uncovered: VecDeque<u64>,
@@ -153,14 +156,22 @@ impl<S: Store> Register<S> {
         }
         let root = RootId::new(RootKind::Dispute, id.into());
         let places = self.rows.places(id);
+        // What is amended was looked at just before; its facts are at hand
+        // unless something was said of it since.
+        let kept = self.looked_at.borrow().clone();
+        if let Some(kept) = kept.filter(|kept| kept.id == id && kept.places == places) {
+            return Ok(kept);
+        }
         let groups = self.groups_at(root, &places).await?;
         let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
-        Ok(Opened {
+        let opened = Opened {
             id,
             groups,
             folded,
             places,
-        })
+        };
+        *self.looked_at.borrow_mut() = Some(opened.clone());
+        Ok(opened)
     }
 
     /// Today in Asia/Shanghai, by the device's clock.

@@ -97,6 +97,7 @@ impl<S: Store> Register<S> {
         }
         let dispute = altered.first().map(|opened| opened.id);
         env.notify(Notice::Touched(dispute.filter(|_| altered.len() == 1)));
+        *self.looked_at.borrow_mut() = altered.into_iter().next().map(|opened| *opened);
         Ok(Saved {
             at_ms: env.now_ms(),
             only_here: self.chain.only_here(),

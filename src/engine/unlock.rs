@@ -14,6 +14,7 @@ use crate::domain::id::EntityId;
 use crate::protocol::{Refusal, RegisterInfo, Reply, Reserve, Secret, StoreTrouble, Survey};
 use crate::store::{Cabinet, Shelf, Store, Write};
 use crate::vault::{DeviceKey, Passphrase, RecoveryKey, VaultKey, Wraps, delay_after};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
 impl<C: Cabinet, E: Environment> Engine<C, E> {
@@ -207,6 +208,7 @@ impl<S: Store> Register<S> {
             rows: Rows::default(),
             roster: Roster::default(),
             first: FirstScreen::default(),
+            looked_at: RefCell::default(),
             loading: None,
             uncovered: VecDeque::new(),
             batches: Vec::new(),

@@ -36,7 +36,7 @@ pub fn Readings(
             chosen.run(());
         };
         view! {
-            <button type="button" class="btn quiet" on:click=take>
+            <button type="button" class="btn" on:click=take>
                 <bdi>{move || show::money(money)}</bdi>
             </button>
         }

@@ -5,9 +5,9 @@ use crate::{
         service_worker,
         storage::{self, Room},
     },
-    protocol::Reserve,
+    protocol::{Query, Reply, Reserve},
     ui::{
-        engine::use_engine,
+        engine::{Follow, live, use_engine},
         i18n::{settings as words, shell, t, ts},
         pages::start::staying::OnTrial,
         parts::button::Button,
@@ -87,12 +87,20 @@ fn space(room: Room) -> String {
 #[component]
 fn Record() -> impl IntoView {
     let engine = use_engine();
-    let health = Memo::new(move |_| {
-        engine.home.with(|home| {
-            home.as_ref()
-                .map(|home| home.health.clone())
-                .unwrap_or_default()
-        })
+    let asked = live(
+        || Query::Health,
+        || Follow::All,
+        |reply| match reply {
+            Reply::Health(health) => Some(health),
+            _ => None,
+        },
+    );
+    let health = Memo::new(move |_| match asked.get() {
+        Some(Ok(health)) => health.as_ref().clone(),
+        _ => engine
+            .home
+            .with(|home| home.as_ref().map(|home| home.health.clone()))
+            .unwrap_or_default(),
     });
     let backup = move || match health.get().backed_up_ms {
         Some(at_ms) => show::moment(at_ms),

@@ -7,10 +7,7 @@ use crate::{
     protocol::Survey,
     ui::{
         i18n::{start as words, t},
-        parts::{
-            button::Button,
-            icon::{Draw, Icon},
-        },
+        parts::button::Button,
     },
 };
 use leptos::prelude::*;
@@ -39,7 +36,7 @@ pub(super) fn Vanished(missed: RwSignal<Vec<String>>, step: RwSignal<Step>) -> i
     view! {
         <Show when=move || missed.with(|missed| !missed.is_empty()) && step.get() != Step::Restore>
             <div class="notice amber stack" role="alert">
-                <p><Draw icon=Icon::Warning />" "{t!(words::vanished::text, count = missed.with(Vec::len))}</p>
+                <p>{t!(words::vanished::text, count = missed.with(Vec::len))}</p>
                 <div class="row">
                     <Button on_press=move |_| step.set(Step::Restore)>{t!(words::open_title)}</Button>
                     <Button on_press=on_purpose>{t!(words::vanished::on_purpose)}</Button>
