@@ -21,6 +21,8 @@ use crate::record::{Entity, Folded, RootId};
 use crate::store::Store;
 use std::collections::HashMap;
 
+/// Rows of a table that are written at a time.
+const CSV_ROWS: usize = 2048;
 /// Disputes between two words on how far the work has come.
 const TELL_EVERY: u64 = 200;
 
@@ -44,7 +46,7 @@ impl<S: Store> Register<S> {
             ExportFormat::Csv => FileOut {
                 name: name("csv"),
                 media_type: "text/csv;charset=utf-8".to_owned(),
-                bytes: self.csv(&positions, labels),
+                bytes: self.csv(env, &positions, labels),
                 apart: 0,
             },
             ExportFormat::Json => FileOut {
@@ -56,19 +58,34 @@ impl<S: Store> Register<S> {
         })
     }
 
-    fn csv(&self, positions: &[Position], labels: &[(String, String)]) -> Vec<u8> {
+    /// The rows some thousands at a time: what stands before them is written once.
+    fn csv<E: Environment>(
+        &self,
+        env: &mut E,
+        positions: &[Position],
+        labels: &[(String, String)],
+    ) -> Vec<u8> {
         let labels: HashMap<&str, &str> = labels
             .iter()
             .map(|(key, label)| (key.as_str(), label.as_str()))
             .collect();
-        let rows: Vec<LedgerRow> = positions
-            .iter()
-            .filter_map(|at| self.rows.row(*at))
-            .map(|row| LedgerRow::from(&row))
-            .collect();
-        csv::write(&rows, &|key| {
-            labels.get(key).map(|label| (*label).to_owned())
-        })
+        let label = |key: &str| labels.get(key).map(|label| (*label).to_owned());
+        let head = csv::write(&[], &label);
+        let mut parts = Parts::default();
+        let mut out = head.clone();
+        for some in positions.chunks(CSV_ROWS) {
+            let rows: Vec<LedgerRow> = some
+                .iter()
+                .filter_map(|at| self.rows.row(*at))
+                .map(|row| LedgerRow::from(&row))
+                .collect();
+            let bytes = csv::write(&rows, &label);
+            out.extend_from_slice(bytes.get(head.len()..).unwrap_or_default());
+            if out.len() >= PART_BYTES {
+                parts.push(env, std::mem::take(&mut out));
+            }
+        }
+        parts.finish(out)
     }
 
     /// Disputes stand in the order in which they are kept: a value that holds
