@@ -8,6 +8,7 @@ mod save;
 mod source;
 
 pub use contents::BackupContents;
+pub use files::EvidenceFilesKept;
 pub use source::{BackupFile, BackupSource};
 
 use crate::ui::{

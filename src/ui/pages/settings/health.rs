@@ -9,6 +9,7 @@ use crate::{
     ui::{
         engine::{Follow, live, use_engine},
         i18n::{settings as words, shell, t, ts},
+        pages::backup::EvidenceFilesKept,
         pages::start::staying::OnTrial,
         parts::button::Button,
         routes,
@@ -42,6 +43,7 @@ pub fn HealthSection() -> impl IntoView {
                     {if service_worker::works_offline() { t!(words::health::offline_yes) } else { t!(words::health::offline_no) }}
                 </dd>
                 <Record />
+                <EvidenceFilesKept />
             </dl>
         </section>
     }

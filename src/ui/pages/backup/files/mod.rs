@@ -12,7 +12,7 @@ use crate::{
     ui::{
         engine::{Engine, use_engine},
         i18n::{evidence::carry as words, t, ts},
-        show,
+        show, words as words_of,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -42,21 +42,50 @@ pub fn EvidenceFiles() -> impl IntoView {
     }
 }
 
+/// The same in one line, for whoever looks how the data is kept.
+#[component]
+pub fn EvidenceFilesKept() -> impl IntoView {
+    let engine = use_engine();
+    let stock = RwSignal::new(None::<Stock>);
+    spawn_local(async move {
+        if let Ok(FileReply::Stock(found)) = about_files(engine, FileAsk::Stock).await {
+            stock.try_set(Some(found));
+        }
+    });
+    let told = move || match stock.get() {
+        None => "–".to_owned(),
+        Some(stock) if stock.files == 0 => ts!(words::none).into_owned(),
+        Some(stock) => format!("{} {}", how_many(stock), saved(stock)),
+    };
+    view! {
+        <dt>{t!(words::title)}</dt>
+        <dd>{told}</dd>
+    }
+}
+
+fn how_many(stock: Stock) -> String {
+    let size = words_of::left_to_right(&show::bytes(stock.bytes as f64));
+    ts!(words::stock, count = stock.files, size = size).into_owned()
+}
+
+fn saved(stock: Stock) -> String {
+    match stock.saved {
+        Some((at_ms, files)) => ts!(
+            words::saved,
+            when = words_of::left_to_right(&show::moment(at_ms)),
+            files = show::number_u64(files)
+        ),
+        None => ts!(words::never),
+    }
+    .into_owned()
+}
+
 /// What is on this device, and whether it is anywhere else.
 #[component]
 fn Kept(stock: Stock) -> impl IntoView {
     if stock.files == 0 {
         return view! { <p class="muted">{t!(words::none)}</p> }.into_any();
     }
-    let size = move || show::bytes(stock.bytes as f64);
-    let saved = move || match stock.saved {
-        Some((at_ms, files)) => ts!(
-            words::saved,
-            when = show::moment(at_ms),
-            files = show::number_u64(files)
-        ),
-        None => ts!(words::never),
-    };
     let all_saved = stock.saved.is_some_and(|(_, files)| files >= stock.files);
     let class = if all_saved {
         "notice jade"
@@ -65,8 +94,8 @@ fn Kept(stock: Stock) -> impl IntoView {
     };
     view! {
         <p class=class>
-            <strong>{move || ts!(words::stock, count = stock.files, size = size())}</strong>
-            " "{saved}
+            <strong>{move || how_many(stock)}</strong>
+            " "{move || saved(stock)}
         </p>
     }
     .into_any()

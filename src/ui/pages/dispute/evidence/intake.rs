@@ -76,6 +76,9 @@ pub struct Intake {
     pub all: RwSignal<Vec<Entry>>,
     /// Keep the place where photos were taken.
     pub keep_place: RwSignal<bool>,
+    /// Whether it is known which files wait since earlier.
+    pub looked: RwSignal<bool>,
+    looking: StoredValue<bool>,
     batch: StoredValue<u32>,
     /// What is yet to be handed over.
     queue: StoredValue<Vec<(Entry, Given)>, LocalStorage>,
@@ -89,6 +92,8 @@ impl Intake {
             case,
             all: RwSignal::new(Vec::new()),
             keep_place: RwSignal::new(false),
+            looked: RwSignal::new(false),
+            looking: StoredValue::new(false),
             batch: StoredValue::new(0),
             queue: StoredValue::new_local(Vec::new()),
             busy: StoredValue::new(false),
@@ -105,6 +110,10 @@ impl Intake {
     /// Looks for files that came whole and were never recorded: the browser
     /// was closed meanwhile, or the person went elsewhere.
     pub fn look_for_waiting(self) {
+        if self.looking.get_value() {
+            return;
+        }
+        self.looking.set_value(true);
         spawn_local(async move {
             let dispute = self.case.id;
             if let Ok(FileReply::Waiting(files)) = self.ask(FileAsk::Waiting(dispute)).await {
@@ -116,6 +125,7 @@ impl Intake {
                     }
                 });
             }
+            self.looked.try_set(true);
         });
     }
 

@@ -164,9 +164,17 @@ fn Hints(intake: Intake) -> impl IntoView {
 #[component]
 fn Coming(intake: Intake) -> impl IntoView {
     let case = intake.case;
+    let adding = Memo::new(move |_| case.adding(EntityKind::Evidence));
+    // A form that is gone on with wants its file, seen or not.
+    Effect::new(move |_| {
+        if adding.with(|all| all.iter().any(Option::is_some)) {
+            intake.look_for_waiting();
+        }
+    });
     let without = move || {
-        let mut adding = case.adding(EntityKind::Evidence);
-        adding.retain(|of| of.is_none_or(|id| intake.entry(id).is_none()));
+        let looked = intake.looked.get();
+        let mut adding = adding.get();
+        adding.retain(|of| of.is_none_or(|id| looked && intake.entry(id).is_none()));
         adding
     };
     view! {
