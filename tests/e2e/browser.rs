@@ -339,8 +339,20 @@ impl Browser {
         })
     }
 
-    /// Replaces what the field with this label holds.
+    /// Replaces what the field with this label holds. A browser under load may
+    /// move the focus while keys are under way (`autofocus` comes late in
+    /// WebKit), so what stands there is looked at, and typed again.
     pub fn fill(&self, label: &str, text: &str) -> Outcome {
+        for _ in 0..2 {
+            self.type_into(label, text)?;
+            if self.value_of(label)? == text {
+                return Ok(());
+            }
+        }
+        self.type_into(label, text)
+    }
+
+    fn type_into(&self, label: &str, text: &str) -> Outcome {
         let element = self.wait_for(By::Field(label))?;
         // Dates are typed differently in every locale, and nothing can be typed to clear a
         // field; both are set as a script would, with the events that the page hears.

@@ -23,8 +23,7 @@ pub fn the_gloves(world: &mut World) -> Outcome {
     agreed(world, "35000.00")?;
     let page = &world.browser;
     page.wait_text("Settled")?;
-    page.click(By::Button("Add an obligation"))?;
-    page.wait_true("its form", "document.querySelector('.in-place')")?;
+    begin_form(world, "Add an obligation")?;
     check(
         page.value_of("Amount")?.contains("35"),
         "it begins with the sum",
@@ -60,8 +59,7 @@ pub fn the_two_brothers(world: &mut World) -> Outcome {
     save(world)?;
     page.wait_text("Timur Sample")?;
     agreed(world, "680000.00")?;
-    page.click(By::Button("Add an obligation"))?;
-    page.wait_true("its form", "document.querySelector('.in-place')")?;
+    begin_form(world, "Add an obligation")?;
     for debtor in ["Karim Sample", "Timur Sample"] {
         press_chip(world, "Owed by", debtor)?;
     }
@@ -74,8 +72,7 @@ pub fn the_two_brothers(world: &mut World) -> Outcome {
         ("2099-07-10", "226666.66"),
         ("2099-08-10", "226666.68"),
     ] {
-        page.click(By::Button("Add an instalment"))?;
-        page.wait_true("its form", "document.querySelector('.in-place')")?;
+        begin_form(world, "Add an instalment")?;
         page.fill("Due", due)?;
         page.fill("Amount", amount)?;
         save(world)?;
@@ -94,8 +91,7 @@ pub fn the_two_brothers(world: &mut World) -> Outcome {
         ("Mediator", Some("Rahimi Mina")),
         ("The committee (seal)", None),
     ] {
-        page.click(By::Button("Record a signature"))?;
-        page.wait_true("its form", "document.querySelector('.in-place')")?;
+        begin_form(world, "Record a signature")?;
         page.choose("Signs as", role)?;
         match by {
             Some(by) => page.choose("By", by)?,
@@ -160,9 +156,7 @@ fn reach_mediation(world: &World) -> Outcome {
 }
 
 fn a_session(world: &World) -> Outcome {
-    let page = &world.browser;
-    page.click(By::Button("Record a session"))?;
-    page.wait_true("its form", "document.querySelector('.in-place')")?;
+    begin_form(world, "Record a session")?;
     press_chip(world, "Present", "Mehmet Sample")?;
     press_chip(world, "Chinese interpreter present", "yes")?;
     save(world)
@@ -170,8 +164,7 @@ fn a_session(world: &World) -> Outcome {
 
 fn an_offer(world: &World, by: &str, kind: &str, amount: &str) -> Outcome {
     let page = &world.browser;
-    page.click(By::Button("Record an offer"))?;
-    page.wait_true("its form", "document.querySelector('.in-place')")?;
+    begin_form(world, "Record an offer")?;
     press_chip(world, "Kind", kind)?;
     page.choose("From", by)?;
     page.fill("Amount", amount)?;
@@ -196,6 +189,18 @@ fn pay(world: &World, amount: &str) -> Outcome {
     page.fill("Date", &today(world)?)?;
     page.click(SUBMIT)?;
     page.wait_true("paid", DIALOG_GONE)
+}
+
+/// Presses the button that opens a form in place, again if the page moved
+/// under the first press.
+fn begin_form(world: &World, button: &str) -> Outcome {
+    world.browser.wait_until(button, |page| {
+        if page.shows(By::Css(".in-place"))? {
+            return Ok(Some(()));
+        }
+        page.click(By::Button(button))?;
+        Ok(page.shows(By::Css(".in-place"))?.then_some(()))
+    })
 }
 
 fn save(world: &World) -> Outcome {
