@@ -197,7 +197,7 @@ fn File(shown: Shown, media_type: String, name: String) -> impl IntoView {
         spawn_local(async move { shown.keep_a_while().await });
     };
     view! {
-        <Show when=move || !cannot.get() || how == As::Pdf fallback=|| view! { <p>{t!(words::not_shown)}</p> }>{()}</Show>
+        <Show when=move || cannot.get() && how != As::Pdf><p>{t!(words::not_shown)}</p></Show>
         {content}
         <p class="small muted"><bdi>{name}</bdi></p>
         <div class="row end">
