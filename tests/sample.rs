@@ -10,14 +10,16 @@ use concord::domain::codes::{CaseSource, Code, DisputeType, Stage, TradeSubtype}
 use concord::domain::contact::{Phone, WeChatId};
 use concord::domain::credit_code::CreditCode;
 use concord::domain::date::Date;
+use concord::domain::deadline::DueState;
 use concord::domain::document::{DocumentKind, DocumentNumber};
 use concord::domain::id::EntityId;
 use concord::domain::language::Language;
 use concord::domain::value::Value;
-use concord::engine::needs;
 use concord::engine::roster::Roster;
 use concord::engine::row::Row;
 use concord::engine::say::Sayings;
+use concord::engine::{life, needs};
+use concord::protocol::command::NewDispute;
 use concord::protocol::{Ask, NeedKind, NewEntity, Query, Reply};
 use concord::record::{ChangeId, DeviceId, Folded, Stamp};
 use concord::report::Figures;
@@ -28,24 +30,29 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// The rows as the engine makes them, through its own checks.
+/// A dispute as the engine folds it, through its own checks.
+fn folded(dispute: &NewDispute) -> Folded {
+    let mut sayings = Sayings::default();
+    for entity in &dispute.entities {
+        sayings.create(entity.clone());
+    }
+    let group = sayings.finish().expect("the engine takes it");
+    let stamp = Stamp {
+        at_ms: 0,
+        seq: 1,
+        device: DeviceId([0; 32]),
+        author: EntityId::from_bytes([0; 16]),
+        change: ChangeId([0; 32]),
+    };
+    Folded::from_groups([(stamp, &group)])
+}
+
+/// The rows as the engine makes them.
 fn rows(sample: &Sample) -> Vec<Row> {
     let roster = Roster::default();
-    let rows = sample.disputes.iter().map(|dispute| {
-        let mut sayings = Sayings::default();
-        for entity in &dispute.entities {
-            sayings.create(entity.clone());
-        }
-        let group = sayings.finish().expect("the engine takes it");
-        let stamp = Stamp {
-            at_ms: 0,
-            seq: 1,
-            device: DeviceId([0; 32]),
-            author: EntityId::from_bytes([0; 16]),
-            change: ChangeId([0; 32]),
-        };
-        let folded = Folded::from_groups([(stamp, &group)]);
-        Row::of(dispute.id, &folded, &roster).expect("a moment of application")
+    let disputes = sample.disputes.iter();
+    let rows = disputes.map(|dispute| {
+        Row::of(dispute.id, &folded(dispute), &roster).expect("a moment of application")
     });
     rows.collect()
 }
@@ -309,6 +316,38 @@ fn there_is_something_of_everything() {
             .count();
         assert!(count >= least, "{kind:?}: {count}");
     }
+}
+
+/// The lives of the last months say what their stages ask for, and nothing
+/// that is closed is late.
+#[test]
+fn lives_are_whole() {
+    let sample = sample::register_as_of(date("2026-11-21"));
+    let roster = Roster::default();
+    let mut lacking = Vec::new();
+    for dispute in &sample.disputes {
+        let folded = folded(dispute);
+        let view = life::whole(dispute.id, &folded, &roster, date("2026-11-21"));
+        let closed = !Row::of(dispute.id, &folded, &roster)
+            .unwrap()
+            .fixed
+            .stage
+            .is_open();
+        let late = view
+            .deadlines
+            .iter()
+            .filter(|one| one.state == DueState::Overdue)
+            .filter(|one| !one.rule.is_information());
+        assert!(!closed || late.count() == 0, "{:?}", view.deadlines);
+        let begun = dispute
+            .entities
+            .iter()
+            .any(|one| one.kind == EntityKind::Evidence);
+        if begun && !view.lacks.is_empty() {
+            lacking.push(view.lacks);
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:?}");
 }
 
 #[test]

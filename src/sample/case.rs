@@ -7,6 +7,7 @@ use super::dice::Dice;
 use super::dossier::{Dossier, Said, Sum, code, date, entity, line, money, rate, words};
 use super::goods::{self, GOODS};
 use super::lands::Land;
+use super::life::{self, Cast};
 use super::mediators::{self, Mediator};
 use super::people;
 use super::stories::{self, Story};
@@ -170,14 +171,29 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
         ],
     );
     order(&mut dossier, plan, goods);
-    if let Some(accepted) = plan.accepted.filter(|_| plan.assigned) {
-        assign(&mut dossier, desk, plan.land.language, accepted);
-    }
-    if let Some(agreed) = plan.agreed {
-        agree(&mut dossier, &agreed, (debtor, creditor), &number);
-    }
+    let accepted = plan.accepted.filter(|_| plan.assigned);
+    let lead = accepted.and_then(|day| assign(&mut dossier, desk, plan.land.language, day));
+    let agreement = plan
+        .agreed
+        .map(|agreed| agree(&mut dossier, &agreed, (debtor, creditor), &number));
     for (day, sum) in &plan.paid {
         pay(&mut dossier, *day, *sum, (debtor, creditor), [None, None]);
+    }
+    if plan.seed.0 == "current" {
+        let (applicant, respondent) = if by_chinese {
+            (merchant, buyer)
+        } else {
+            (buyer, merchant)
+        };
+        let cast = Cast {
+            applicant,
+            respondent,
+            debtor,
+            creditor,
+            lead,
+            agreement,
+        };
+        life::tell(&mut dossier, plan, cast);
     }
     dossier.finish()
 }
@@ -271,8 +287,14 @@ fn order(dossier: &mut Dossier, plan: &Plan, (goods, unit): ([&'static str; 7], 
     );
 }
 
-/// Assigns the mediators of a language from a day.
-pub(super) fn assign(dossier: &mut Dossier, desk: &Desk, language: &str, day: i32) {
+/// Assigns the mediators of a language from a day; answers the lead's part.
+pub(super) fn assign(
+    dossier: &mut Dossier,
+    desk: &Desk,
+    language: &str,
+    day: i32,
+) -> Option<EntityId> {
+    let mut lead = None;
     let chosen = mediators::choose(&desk.mediators, language, day, &mut dossier.dice);
     let roles = [
         MediatorRole::Lead,
@@ -281,7 +303,7 @@ pub(super) fn assign(dossier: &mut Dossier, desk: &Desk, language: &str, day: i3
     ];
     for (mediator, role) in chosen.into_iter().zip(roles) {
         if let Some(mediator) = mediator {
-            dossier.add_on(
+            let part = dossier.add_on(
                 day,
                 EntityKind::Assignment,
                 [
@@ -290,8 +312,10 @@ pub(super) fn assign(dossier: &mut Dossier, desk: &Desk, language: &str, day: i3
                     date(A::AssignmentFrom, day),
                 ],
             );
+            lead = lead.or(Some(part).filter(|_| role == MediatorRole::Lead));
         }
     }
+    lead
 }
 
 /// Records what was agreed between debtor and creditor.

@@ -17,6 +17,7 @@ mod early;
 mod goods;
 mod lands;
 mod later;
+mod life;
 mod mediators;
 mod people;
 mod stories;
