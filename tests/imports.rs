@@ -219,7 +219,20 @@ fn a_large_file_leaves_in_parts() {
             .collect();
         desk.command(Command::RecordDisputes(new)).unwrap();
     }
+    desk.outside.notices.borrow_mut().clear();
     let whole = backup(&mut desk);
+    // How far the work has come never goes back.
+    let told: Vec<(u64, u64)> = desk
+        .outside
+        .notices
+        .borrow()
+        .iter()
+        .filter_map(|notice| match notice {
+            concord::protocol::Notice::Progress { done, total } => Some((*done, *total)),
+            _ => None,
+        })
+        .collect();
+    assert!(told.len() >= 2 && told.is_sorted(), "{told:?}");
     assert!(whole.len() > 3 << 20, "{}", whole.len());
     desk.outside.holds_files.set(true);
     let last = backup(&mut desk);

@@ -68,7 +68,7 @@ impl<S: Store> Register<S> {
         }
         // Every change is read and checked once before the first is written
         // (L18): the manifest says how many there are.
-        let mut walk = self.walk().await?;
+        let mut walk = self.walk().await?.in_turn(0, 2);
         let mut count = 0;
         while self.step(env, &mut walk).await?.is_some() {
             count += 1;
@@ -87,7 +87,7 @@ impl<S: Store> Register<S> {
         };
         let mut parts = Parts::default();
         packet.write(&manifest.to_bytes()?)?;
-        let mut walk = self.walk().await?;
+        let mut walk = self.walk().await?.in_turn(1, 2);
         let mut written = 0;
         while let Some((_, change)) = self.step(env, &mut walk).await? {
             written += 1;

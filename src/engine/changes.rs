@@ -38,6 +38,17 @@ pub struct Walk {
     segments: BTreeMap<RootId, Vec<Said>>,
     last: Option<u64>,
     damaged: u64,
+    /// Which of how many times all changes are gone through for one request.
+    turn: (u64, u64),
+}
+
+impl Walk {
+    /// The same way, told as the `turn`th of `turns`, counted from 0.
+    #[must_use]
+    pub(super) const fn in_turn(mut self, turn: u64, turns: u64) -> Self {
+        self.turn = (turn, turns);
+        self
+    }
 }
 
 impl<S: Store> Register<S> {
@@ -55,6 +66,7 @@ impl<S: Store> Register<S> {
             segments: BTreeMap::new(),
             last: None,
             damaged: 0,
+            turn: (0, 1),
         };
         for (pack, key) in walk.packs.iter().enumerate() {
             match self.pack(key).await {
@@ -84,8 +96,10 @@ impl<S: Store> Register<S> {
         walk: &mut Walk,
     ) -> Result<Option<(u64, Change)>, Trouble> {
         while let Some((ordinal, source)) = walk.order.get(walk.next).copied() {
-            let (done, total) = (walk.next as u64, walk.order.len() as u64);
-            if done.is_multiple_of(TELL_EVERY) {
+            let (at, all) = (walk.next as u64, walk.order.len() as u64);
+            if at.is_multiple_of(TELL_EVERY) {
+                let (turn, turns) = walk.turn;
+                let (done, total) = (turn * all + at, turns * all);
                 env.notify(Notice::Progress { done, total });
             }
             walk.next += 1;
