@@ -1,6 +1,7 @@
 //! The scenarios, by what a person wants to be sure of. A new one: a function
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
+mod evidence;
 mod job;
 mod life;
 mod offline;
@@ -35,6 +36,10 @@ pub const ALL: &[Scenario] = &[
         job::a_backup_says_what_it_holds,
     ),
     ("a_second_tab_takes_over", job::a_second_tab_takes_over),
+    (
+        "a_photo_is_kept_and_seen_offline",
+        evidence::a_photo_is_kept_and_seen_offline,
+    ),
     ("the_gloves", life::the_gloves),
     ("the_two_brothers", life::the_two_brothers),
 ];

@@ -17,6 +17,7 @@ use crate::{
         value::Value,
     },
     forms::{Filled, Part, Sheet},
+    platform::{clock, media},
     protocol::{Command, NewEntity},
     ui::{
         forms::{Form, mint},
@@ -38,6 +39,9 @@ const EMPTY_NAMES: [&str; 9] = [
     "微信图片",
     "screenshot",
 ];
+
+/// Until a change that was saved has come back to the page.
+const DRAWN_MS: u32 = 250;
 
 /// The form.
 #[component]
@@ -192,6 +196,7 @@ fn saved(intake: Intake, evidence: NewEntity, alike: bool, toasts: Toasts) {
         Vec::new()
     };
     intake.forget(evidence.id);
+    show_entry(evidence.id);
     if beside.is_empty() {
         return;
     }
@@ -202,6 +207,15 @@ fn saved(intake: Intake, evidence: NewEntity, alike: bool, toasts: Toasts) {
     spawn_local(async move {
         let count = intake.record_alike(evidence, others).await + 1;
         toasts.say(t!(words::recorded, count = count));
+    });
+}
+
+/// Brings the new entry into view, once it is drawn: the form that was there
+/// is gone, and so is the cursor.
+fn show_entry(id: EntityId) {
+    spawn_local(async move {
+        clock::wait(DRAWN_MS).await;
+        media::reveal(&format!("#thing-{id} .evidence-what"));
     });
 }
 

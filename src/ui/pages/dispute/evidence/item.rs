@@ -14,7 +14,7 @@ use crate::{
         evidence::{FileAsk, FileHash, FileReply},
     },
     ui::{
-        i18n::{evidence as words, t, ts},
+        i18n::{Text, evidence as words, t, ts},
         parts::chip::Chip,
         show::{self, Num},
         words as said,
@@ -165,7 +165,8 @@ fn Small(
 #[component]
 fn Proof(id: EntityId) -> impl IntoView {
     let case = Case::here();
-    let row = move |attribute: A| {
+    let row = move |attribute: A, label: Option<Text>| {
+        let label = move || label.map_or_else(|| said::attribute(attribute), Text::get);
         let told = move || {
             let hash = hash(case, id, attribute)?;
             Some(
@@ -176,7 +177,7 @@ fn Proof(id: EntityId) -> impl IntoView {
         };
         view! {
             <Show when=move || case.value(id, attribute).is_some()>
-                <dt>{move || said::attribute(attribute)}</dt>
+                <dt>{label}</dt>
                 <dd class="evidence-hash"><Num>{told}</Num></dd>
             </Show>
         }
@@ -187,8 +188,8 @@ fn Proof(id: EntityId) -> impl IntoView {
             <dd>{move || about_file(case, id)}</dd>
             <dt>{move || said::attribute(A::EvidenceFileType)}</dt>
             <dd><Num>{move || line(case, id, A::EvidenceFileType)}</Num></dd>
-            {row(A::EvidenceFile)}
-            {row(A::EvidenceOriginalFile)}
+            {row(A::EvidenceFile, Some(words::kept_hash))}
+            {row(A::EvidenceOriginalFile, None)}
         </dl>
     }
 }
