@@ -19,6 +19,7 @@ mod lands;
 mod later;
 mod life;
 mod mediators;
+mod payment;
 mod people;
 mod stories;
 mod told;
