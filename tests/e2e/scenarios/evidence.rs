@@ -37,6 +37,8 @@ pub fn a_photo_is_kept_and_seen_offline(world: &mut World) -> Outcome {
     let photo = photo(world)?;
     page.upload("Add files", &photo)?;
     page.wait_text("was in the file and was removed")?;
+    let wrong = page.accessibility()?;
+    check(wrong.is_empty(), wrong.join("\n"))?;
     page.fill("Title", TITLE)?;
     page.click(SAVE)?;
     page.wait_true("the entry", "document.querySelector('.evidence-title')")?;
@@ -49,6 +51,8 @@ pub fn a_photo_is_kept_and_seen_offline(world: &mut World) -> Outcome {
 
     page.click(By::Css(".evidence-title"))?;
     page.wait_true("the picture", LARGE)?;
+    let wrong = page.accessibility()?;
+    check(wrong.is_empty(), wrong.join("\n"))?;
     page.click(By::Button("Save a copy"))?;
     let copy = fs::read(page.downloaded(".jpg")?)?;
     let has = |bytes: &[u8]| bytes.windows(PLACE.len()).any(|window| window == PLACE);
