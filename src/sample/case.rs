@@ -155,11 +155,13 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
         buyer = people::foreigner(&mut dossier, PartySide::Applicant, plan.land, plan.leaves);
         merchant = people::merchant(&mut dossier, PartySide::Respondent);
     }
-    let (creditor, debtor) = if by_chinese {
+    // Whoever applies is owed.
+    let (applicant, respondent) = if by_chinese {
         (merchant, buyer)
     } else {
         (buyer, merchant)
     };
+    let (creditor, debtor) = (applicant, respondent);
     if dossier.dice.chance(18) {
         let name = people::chinese_name(&mut dossier.dice);
         people::agent(&mut dossier, buyer, &name);
@@ -181,11 +183,6 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
         pay(&mut dossier, *day, *sum, (debtor, creditor), [None, None]);
     }
     if plan.seed.0 == "current" {
-        let (applicant, respondent) = if by_chinese {
-            (merchant, buyer)
-        } else {
-            (buyer, merchant)
-        };
         let cast = Cast {
             applicant,
             respondent,
