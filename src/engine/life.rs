@@ -14,6 +14,7 @@ pub use money::Books;
 pub use view::view;
 
 use crate::domain::attribute::Attribute as A;
+use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::deadline::{At, Rule, due_list};
 use crate::domain::id::DisputeId;
@@ -67,6 +68,11 @@ pub fn first_to_act(
         .into_iter()
         .filter(|one| one.is_open() && !one.rule.is_information())
         .filter(|one| !matches!(one.rule, Rule::Performance | Rule::NextStep | Rule::Contact))
+        // While mediation is suspended, nobody is asked to end it.
+        .filter(|one| {
+            file.stage() != Stage::Suspended
+                || !matches!(one.rule, Rule::MediationTime | Rule::CourtTime)
+        })
         .map(|one| (one.rule, one.act_by()))
         .min_by_key(|(rule, on)| (*on, *rule))
 }

@@ -155,13 +155,12 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
         buyer = people::foreigner(&mut dossier, PartySide::Applicant, plan.land, plan.leaves);
         merchant = people::merchant(&mut dossier, PartySide::Respondent);
     }
-    // Whoever applies is owed.
     let (applicant, respondent) = if by_chinese {
         (merchant, buyer)
     } else {
         (buyer, merchant)
     };
-    let (creditor, debtor) = (applicant, respondent);
+    let (creditor, debtor) = (applicant, respondent); // whoever applies is owed
     if dossier.dice.chance(18) {
         let name = people::chinese_name(&mut dossier.dice);
         people::agent(&mut dossier, buyer, &name);

@@ -159,6 +159,7 @@ pub(super) fn after(dossier: &mut Dossier, plan: &Plan, agreement: EntityId, day
     let state = match (stage, plan.source) {
         (Stage::Performing, CaseSource::Court) => Some(ConfirmationState::Confirmed),
         (Stage::Settled, _) => Some(ConfirmationState::Undecided),
+        (Stage::InCourt, _) => Some(ConfirmationState::Lapsed),
         (Stage::Performing | Stage::Defaulted, _) => Some(ConfirmationState::NotWanted),
         _ => None,
     };
