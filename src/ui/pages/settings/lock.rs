@@ -12,6 +12,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Idle minutes offered; 0 is never.
 const MINUTES: [u32; 7] = [1, 3, 5, 10, 15, 30, 0];
@@ -30,7 +31,17 @@ pub fn LockSection() -> impl IntoView {
         if let (Some(before), Ok(minutes)) = (before, chosen.parse::<u32>())
             && before != chosen
         {
-            engine.command(Command::SetAutoLock(minutes), |_| {});
+            // The watch goes by what the front page was told, which asks again
+            // only when something is recorded; a setting is not.
+            engine.command(Command::SetAutoLock(minutes), move |result| {
+                if result.is_ok() {
+                    engine.home.try_update(|home| {
+                        if let Some(home) = home {
+                            Arc::make_mut(home).health.auto_lock_minutes = minutes;
+                        }
+                    });
+                }
+            });
         }
         chosen
     });
