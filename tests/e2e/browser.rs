@@ -10,7 +10,7 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::engine::{Engine, Start};
-use crate::processes::{Process, Screen, free_port, root, signal};
+use crate::processes::{Process, Screen, free_port, gone, root, signal};
 use crate::webdriver::{ELEMENT, Failure, Outcome, Session};
 
 /// How a scenario names a thing on the page.
@@ -59,6 +59,10 @@ pub struct Browser {
     /// Where downloads arrive.
     pub downloads: PathBuf,
     home: PathBuf,
+    /// Where what the browser keeps lies, below `home`.
+    profile: &'static str,
+    /// What it says it is, where not the truth.
+    agent: Option<String>,
     dark: bool,
     log_read: usize,
     session: Option<Session>,
@@ -72,7 +76,6 @@ impl Browser {
     pub fn start(engine: Engine, home: &Path) -> Outcome<Self> {
         let downloads = home.join("downloads");
         fs::create_dir_all(&downloads)?;
-        fs::create_dir_all(home.join("profile"))?;
         let screen = if engine.needs_screen() {
             Some(Screen::start()?)
         } else {
@@ -82,6 +85,8 @@ impl Browser {
             engine,
             downloads,
             home: home.to_owned(),
+            profile: "profile",
+            agent: None,
             dark: false,
             log_read: 0,
             session: None,
@@ -101,11 +106,13 @@ impl Browser {
         let mut command = self.engine.driver(port, display)?;
         let mut driver = Process::start(&mut command, &self.log())?;
         driver.wait_for_port(port)?;
-        let profile = self.home.join("profile");
+        let profile = self.profile();
+        fs::create_dir_all(&profile)?;
         let start = Start {
             profile: &profile,
             downloads: &self.downloads,
             dark: self.dark,
+            agent: self.agent.as_deref(),
         };
         self.session = Some(Session::start(port, &self.engine.capabilities(&start))?);
         self.driver = Some(driver);
@@ -118,20 +125,20 @@ impl Browser {
             session.end()?;
         }
         // The driver answers before the browser has written everything down.
-        std::thread::sleep(Duration::from_millis(500));
+        let ended = gone(&self.profile());
         self.driver = None;
-        Ok(())
+        ended
     }
 
     /// Ends the browser as a flat battery does: at once, with nothing written down.
-    pub fn crash(&mut self) {
+    pub fn crash(&mut self) -> Outcome {
         if let Some(session) = self.session.take()
             && let Some(id) = self.engine.process_id(&session.capabilities)
         {
             signal(&id.to_string());
         }
         self.driver = None;
-        std::thread::sleep(Duration::from_millis(500));
+        gone(&self.profile())?;
         // What a killed browser leaves behind would keep it from starting again.
         for lock in [
             "SingletonLock",
@@ -140,8 +147,9 @@ impl Browser {
             "lock",
             ".parentlock",
         ] {
-            let _ = fs::remove_file(self.home.join("profile").join(lock));
+            let _ = fs::remove_file(self.profile().join(lock));
         }
+        Ok(())
     }
 
     /// Closes the browser and opens it again with the same profile.
@@ -154,6 +162,24 @@ impl Browser {
     pub fn set_dark(&mut self, dark: bool) -> Outcome {
         self.dark = dark;
         self.restart()
+    }
+
+    /// Goes on as on another device: with a profile of its own, empty at first.
+    /// The first one is called `profile`.
+    pub fn use_profile(&mut self, name: &'static str) -> Outcome {
+        self.close()?;
+        self.profile = name;
+        self.open()
+    }
+
+    /// Lets the browser say that it is another one; restarts it.
+    pub fn pretend(&mut self, agent: Option<&str>) -> Outcome {
+        self.agent = agent.map(str::to_owned);
+        self.restart()
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.home.join(self.profile)
     }
 
     fn session(&self) -> Outcome<&Session> {
@@ -295,6 +321,11 @@ impl Browser {
         let element = self.wait_for(by)?;
         let text = self.eval_with("return arguments[0].innerText", &json!([element]))?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits for the field with this label.
+    pub fn wait_for_field(&self, label: &str) -> Outcome {
+        self.wait_for(By::Field(label)).map(drop)
     }
 
     /// What a field holds.

@@ -23,6 +23,8 @@ pub struct Start<'a> {
     pub downloads: &'a Path,
     /// The dark colour scheme of the device.
     pub dark: bool,
+    /// What the browser says it is, where not the truth.
+    pub agent: Option<&'a str>,
 }
 
 impl Engine {
@@ -103,11 +105,14 @@ impl Engine {
             // Asked over the protocol instead.
             Self::Chromium => None,
             // The browser's own loader of experiments finds no network, which is as it should be.
-            Self::Firefox => (line.starts_with("console.error:") && !line.contains("RSLoader")
+            Self::Firefox => (line.starts_with("console.error:")
+                && !line.contains("RSLoader")
+                && !line.contains("ExperimentAPI")
                 || line.starts_with("JavaScript error: http://localhost"))
             .then(|| line.to_owned()),
             Self::WebKit => {
-                (line.starts_with("CONSOLE ") && line.contains(" ERROR ")).then(|| line.to_owned())
+                // The place comes first, where there is one.
+                (line.contains("CONSOLE ") && line.contains(" ERROR ")).then(|| line.to_owned())
             }
         }
     }
@@ -131,6 +136,9 @@ fn chromium(start: &Start<'_>) -> Value {
     if start.dark {
         arguments.push("--force-dark-mode".into());
     }
+    if let Some(agent) = start.agent {
+        arguments.push(format!("--user-agent={agent}"));
+    }
     json!({
         "browserName": "chrome",
         "goog:loggingPrefs": { "browser": "ALL" },
@@ -147,7 +155,7 @@ fn chromium(start: &Start<'_>) -> Value {
 }
 
 fn firefox(start: &Start<'_>) -> Value {
-    json!({
+    let mut capabilities = json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
             // Named like this, the profile is used where it lies and stays.
@@ -174,7 +182,11 @@ fn firefox(start: &Start<'_>) -> Value {
                 "network.connectivity-service.enabled": false,
             },
         },
-    })
+    });
+    if let Some(agent) = start.agent {
+        capabilities["moz:firefoxOptions"]["prefs"]["general.useragent.override"] = json!(agent);
+    }
+    capabilities
 }
 
 fn webkit(start: &Start<'_>) -> Value {
@@ -187,6 +199,9 @@ fn webkit(start: &Start<'_>) -> Value {
     ];
     if start.dark {
         arguments.push("--dark".into());
+    }
+    if let Some(agent) = start.agent {
+        arguments.extend(["--agent".into(), agent.to_owned()]);
     }
     json!({ "webkitgtk:browserOptions": { "binary": browser, "args": arguments } })
 }

@@ -89,6 +89,23 @@ pub fn signal(id: &str) {
         .status();
 }
 
+/// Waits until no process names this file or directory any more.
+pub fn gone(path: &Path) -> Outcome {
+    let name = path.display().to_string();
+    let end = Instant::now() + Duration::from_secs(30);
+    while fs::read_dir("/proc")?.filter_map(Result::ok).any(|entry| {
+        let command = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let mut arguments = command.split(|byte| *byte == 0);
+        arguments.any(|argument| argument.ends_with(name.as_bytes()))
+    }) {
+        if Instant::now() > end {
+            return Err(Failure::new(format!("a process still works on {name}")));
+        }
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    Ok(())
+}
+
 /// The web server on dist/, on a port that stays the same when it is stopped and started.
 pub struct Server {
     port: u16,

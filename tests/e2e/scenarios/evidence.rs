@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::job::{PASSPHRASE, fill_nth, start_register, unlock};
 use super::offline::kept_offline;
+use super::steps::{PASSPHRASE, fill_nth, start_register, unlock};
 use crate::browser::By;
 use crate::webdriver::{Failure, Outcome};
 use crate::{World, check};

@@ -4,8 +4,8 @@
 
 use serde_json::json;
 
-use super::job::{DIALOG_GONE, SUBMIT, start_register, today, unlock};
 use super::offline::kept_offline;
+use super::steps::{DIALOG_GONE, SUBMIT_DIALOG, start_register, today, unlock};
 use crate::browser::By;
 use crate::webdriver::Outcome;
 use crate::{World, check};
@@ -36,7 +36,7 @@ pub fn the_gloves(world: &mut World) -> Outcome {
     world.server.stop()?;
     world.browser.restart()?;
     world.visit("/")?;
-    unlock(world, super::job::PASSPHRASE)?;
+    unlock(world, super::steps::PASSPHRASE)?;
     open_only(world)?;
     for words in [
         "Counter-offer",
@@ -110,8 +110,8 @@ fn begin(world: &mut World, applicant: &str, respondent: &str, amount: &str) -> 
     kept_offline(world)?;
     let page = &world.browser;
     page.click(By::Link("New dispute"))?;
-    super::job::fill_nth(world, "Name as in the passport", 0, applicant)?;
-    super::job::fill_nth(world, "Name as in the passport", 1, respondent)?;
+    super::steps::fill_nth(world, "Name as in the passport", 0, applicant)?;
+    super::steps::fill_nth(world, "Name as in the passport", 1, respondent)?;
     page.fill("Amount in dispute", amount)?;
     page.click(By::Button("Save dispute"))?;
     page.wait_text(respondent)?;
@@ -122,12 +122,12 @@ fn begin(world: &mut World, applicant: &str, respondent: &str, amount: &str) -> 
     page.wait_text("Rahimi Mina")?;
     open_only(world)?;
     page.click(By::Button("Accept"))?;
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true("accepted", DIALOG_GONE)?;
     page.click(By::Button("Assign mediator"))?;
     page.fill("Mediator", "Rahimi")?;
     page.click(By::Css("[role=option]"))?;
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true("assigned", DIALOG_GONE)
 }
 
@@ -142,7 +142,7 @@ fn open_only(world: &World) -> Outcome {
 fn reach_mediation(world: &World) -> Outcome {
     let page = &world.browser;
     page.click(By::Button("Move to: In mediation"))?;
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true(
         "the gates hold",
         "document.querySelector('dialog[open] .gates')",
@@ -150,7 +150,7 @@ fn reach_mediation(world: &World) -> Outcome {
     for now in ["Checked today", "They agree today", "They were told today"] {
         page.click(By::Button(now))?;
     }
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true("in mediation", DIALOG_GONE)?;
     page.wait_text("In mediation")
 }
@@ -178,7 +178,7 @@ fn agreed(world: &World, amount: &str) -> Outcome {
     page.fill("Date of the agreement", &today(world)?)?;
     page.fill("Agreed amount", amount)?;
     page.click(By::Button("They agree today"))?;
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true("agreed", DIALOG_GONE)
 }
 
@@ -187,7 +187,7 @@ fn pay(world: &World, amount: &str) -> Outcome {
     page.click(By::Button("Record payment"))?;
     page.fill("Amount", amount)?;
     page.fill("Date", &today(world)?)?;
-    page.click(SUBMIT)?;
+    page.click(SUBMIT_DIALOG)?;
     page.wait_true("paid", DIALOG_GONE)
 }
 

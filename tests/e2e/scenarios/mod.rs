@@ -1,11 +1,18 @@
 //! The scenarios, by what a person wants to be sure of. A new one: a function
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
+mod backup;
+mod bad;
+mod clear;
 mod evidence;
+mod find;
 mod job;
 mod life;
+mod lock;
+mod look;
 mod offline;
 mod start;
+mod steps;
 mod update;
 
 use crate::Scenario;
@@ -22,24 +29,51 @@ pub const ALL: &[Scenario] = &[
         update::a_damaged_update_changes_nothing,
     ),
     ("the_main_job", job::the_main_job),
-    (
-        "a_wrong_passphrase_does_not_open",
-        job::a_wrong_passphrase_does_not_open,
-    ),
-    ("a_draft_outlives_a_crash", job::a_draft_outlives_a_crash),
-    (
-        "the_sample_reads_in_arabic",
-        job::the_sample_reads_in_arabic,
-    ),
-    (
-        "a_backup_says_what_it_holds",
-        job::a_backup_says_what_it_holds,
-    ),
-    ("a_second_tab_takes_over", job::a_second_tab_takes_over),
+    ("the_gloves", life::the_gloves),
+    ("the_two_brothers", life::the_two_brothers),
     (
         "a_photo_is_kept_and_seen_offline",
         evidence::a_photo_is_kept_and_seen_offline,
     ),
-    ("the_gloves", life::the_gloves),
-    ("the_two_brothers", life::the_two_brothers),
+    (
+        "a_wrong_passphrase_does_not_open",
+        lock::a_wrong_passphrase_does_not_open,
+    ),
+    ("a_draft_outlives_a_crash", lock::a_draft_outlives_a_crash),
+    ("a_second_tab_takes_over", lock::a_second_tab_takes_over),
+    (
+        "it_locks_when_nobody_is_there",
+        lock::it_locks_when_nobody_is_there,
+    ),
+    ("registers_share_a_device", lock::registers_share_a_device),
+    (
+        "a_backup_brings_everything_back",
+        backup::a_backup_brings_everything_back,
+    ),
+    (
+        "the_printed_key_opens_everything",
+        backup::the_printed_key_opens_everything,
+    ),
+    (
+        "two_devices_disagree_and_a_person_decides",
+        backup::two_devices_disagree_and_a_person_decides,
+    ),
+    (
+        "the_address_keeps_the_view",
+        find::the_address_keeps_the_view,
+    ),
+    ("the_list_leaves_as_a_file", find::the_list_leaves_as_a_file),
+    ("a_missing_engine_is_told", bad::a_missing_engine_is_told),
+    (
+        "a_failing_page_says_that_the_data_is_safe",
+        bad::a_failing_page_says_that_the_data_is_safe,
+    ),
+    ("wechat_is_left_first", bad::wechat_is_left_first),
+    ("languages_switch_at_once", look::languages_switch_at_once),
+    (
+        "every_page_fits_its_window",
+        look::every_page_fits_its_window,
+    ),
+    ("axe_finds_nothing_wrong", look::axe_finds_nothing_wrong),
+    ("complaints_are_heard", bad::complaints_are_heard),
 ];
