@@ -20,7 +20,7 @@ use crate::domain::id::EntityId;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
-use crate::protocol::{FiguresView, GroupView, Health, Home};
+use crate::protocol::{FiguresView, GroupView, Health, Home, Need};
 use crate::record::{ChangeId, DeviceId, Group, RootId, Stamp};
 use crate::report::figures::{Figures, Sum};
 use crate::store::{Shelf, Store, Write};
@@ -74,7 +74,10 @@ impl<S: Store> Register<S> {
             .first
             .pressing
             .rows()
-            .filter_map(|(row, _)| needs::need(&row, today))
+            .filter_map(|(row, _)| {
+                let mine = needs::is_mine(&row, self.member, &self.roster);
+                needs::need(&row, today).map(|need| Need { mine, ..need })
+            })
             .collect();
         needs::sort(&mut needs);
         needs.truncate(NEEDS_SHOWN);

@@ -3,11 +3,13 @@
 //! The dates of the law come from the deadlines of the domain, one a row: the
 //! one by which to act first. This module must not import web-sys or leptos.
 
+use super::roster::Roster;
 use super::row::{Extra, Row};
 use super::rows::slim::{NO_DAY, Slim};
 use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::deadline::Rule;
+use crate::domain::id::EntityId;
 use crate::protocol::{Need, NeedKind};
 
 /// How many days ahead a coming day is told.
@@ -55,7 +57,19 @@ pub fn need(row: &Row, today: Date) -> Option<Need> {
         kind,
         on,
         days: today.days_until(on),
+        mine: false,
     })
+}
+
+/// Whether a member mediates a dispute. Members and mediators are told apart in
+/// the record; who is both has one name.
+#[must_use]
+pub fn is_mine(row: &Row, member: EntityId, roster: &Roster) -> bool {
+    let Some(me) = roster.member_name(member) else {
+        return false;
+    };
+    let mut mediators = row.extra.mediators.iter();
+    mediators.any(|id| roster.mediator_name(*id).contains(&me))
 }
 
 /// Late things first, then by day, then by kind.

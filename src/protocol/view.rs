@@ -138,6 +138,9 @@ pub struct Need {
     pub on: Date,
     /// Days from today to that day; negative when late.
     pub days: i32,
+    /// Whether the person on this device mediates it: a mediator's file has the
+    /// same name as the member.
+    pub mine: bool,
 }
 
 /// Why a dispute needs someone.

@@ -587,3 +587,37 @@ fn changed_in_two_places_then_joined() {
     at.set(dispute, A::DisputeDisputed, sum("40000.00 CNY"));
     assert!(!at.view().row.conflict);
 }
+
+/// No session before everybody agreed to be mediated and somebody mediates.
+#[test]
+fn no_session_before_the_gates_are_open() {
+    let mut at = At::desk();
+    let session = vec![
+        (A::SessionOn, day("2026-03-05")),
+        (A::SessionMode, code("room")),
+    ];
+    let refused = at.try_add(K::Session, session.clone()).unwrap_err();
+    assert!(shut(refused).contains(&Gate::Mediator));
+    at.reach_mediation("2026-03-05");
+    at.add(K::Session, session);
+}
+
+/// Today tells a mediator what is his.
+#[test]
+fn what_is_mine_is_told() {
+    let mut at = At::desk();
+    at.assign("陈静", "2026-03-05");
+    let dispute = at.id.into();
+    at.set(dispute, A::DisputeNextOn, day("2026-03-05"));
+    let home = |at: &mut At| match at.desk.query(Query::Home).unwrap() {
+        Reply::Home(home) => home,
+        other => panic!("{other:?}"),
+    };
+    assert!(home(&mut at).needs.iter().all(|need| need.mine));
+    assert_eq!(home(&mut at).needs.len(), 1);
+    let mut other = At::desk();
+    other.assign("Rahimi Mina", "2026-03-05");
+    let dispute = other.id.into();
+    other.set(dispute, A::DisputeNextOn, day("2026-03-05"));
+    assert!(home(&mut other).needs.iter().all(|need| !need.mine));
+}

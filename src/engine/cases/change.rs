@@ -9,14 +9,14 @@ use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::codes::{AgentPower, SignatoryRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
-use crate::domain::life::{GateCheck, gates, may_sign};
+use crate::domain::life::{File, GateCheck, gates, may_sign};
 use crate::engine::environment::Environment;
 use crate::engine::life;
 use crate::engine::register::{Opened, Register, Subject};
 use crate::engine::row::{date, moment};
 use crate::engine::say::Sayings;
 use crate::engine::trouble::Trouble;
-use crate::protocol::{Amendment, Problem, Refusal, Saved};
+use crate::protocol::{Amendment, NewEntity, Problem, Refusal, Saved};
 use crate::record::{Folded, Purpose};
 use crate::store::Store;
 use std::collections::BTreeSet;
@@ -92,6 +92,10 @@ impl<S: Store> Register<S> {
                 Err(Refusal::Gates(shut))
             };
         }
+        let held = |entity: &NewEntity| entity.kind == EntityKind::Session;
+        if amendment.created.iter().any(held) {
+            before_a_session(&file(), today)?;
+        }
         let agreed = amendment
             .created
             .iter()
@@ -113,6 +117,26 @@ impl<S: Store> Register<S> {
             say_move(sayings, opened, &settled);
         }
         Ok(())
+    }
+}
+
+/// Nobody is brought to a session before the gates of mediation are open, or
+/// passed with a reason on the way there; once mediation has begun it goes on.
+fn before_a_session(file: &File, today: Date) -> Result<(), Refusal> {
+    if !matches!(
+        file.stage(),
+        Stage::Enquiry | Stage::Applied | Stage::Accepted | Stage::Assigned
+    ) {
+        return Ok(());
+    }
+    let shut: Vec<GateCheck> = gates(file, Stage::InMediation, today)
+        .into_iter()
+        .filter(|gate| !gate.open())
+        .collect();
+    if shut.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Gates(shut))
     }
 }
 

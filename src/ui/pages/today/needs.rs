@@ -24,12 +24,23 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
         Memo::new(move |_| home.with(|home| home.as_ref().map_or(0, |home| home.needs_total)));
     let told =
         Memo::new(move |_| home.with(|home| home.as_ref().map_or(0, |home| home.needs.len())));
-    let needs = move || {
-        let shown = if all.get() { usize::MAX } else { FEW };
+    let mine = RwSignal::new(false);
+    let some_mine = Memo::new(move |_| {
         home.with(|home| {
             home.as_ref()
-                .map(|home| home.needs.iter().take(shown).cloned().collect::<Vec<_>>())
-                .unwrap_or_default()
+                .is_some_and(|home| home.needs.iter().any(|need| need.mine))
+        })
+    });
+    let needs = move || {
+        let shown = if all.get() { usize::MAX } else { FEW };
+        let only = mine.get() && some_mine.get();
+        home.with(|home| {
+            let needs = home
+                .as_ref()
+                .map(|home| home.needs.as_slice())
+                .unwrap_or_default();
+            let wanted = needs.iter().filter(|need| !only || need.mine);
+            wanted.take(shown).cloned().collect::<Vec<_>>()
         })
     };
     view! {
@@ -37,6 +48,16 @@ pub(super) fn Needs(home: HomeSignal) -> impl IntoView {
             <header>
                 <h2>{t!(texts::needs)}</h2>
                 <Show when=move || total.get() != 0><Chip>{move || show::number(total.get())}</Chip></Show>
+                <Show when=move || some_mine.get()>
+                    <button
+                        type="button"
+                        class="btn quiet"
+                        aria-pressed=move || mine.get().to_string()
+                        on:click=move |_| mine.update(|mine| *mine = !*mine)
+                    >
+                        {move || if mine.get() { ts!(texts::for_all) } else { ts!(texts::for_me) }}
+                    </button>
+                </Show>
                 <Disagreeing home />
                 <Show when=move || total.get() != 0><CalendarFile /></Show>
             </header>
@@ -87,6 +108,7 @@ fn Item(need: Need) -> impl IntoView {
         kind,
         on,
         days,
+        ..
     } = need;
     let chip = move || match kind {
         NeedKind::Conflict => ts!(texts::decide),
