@@ -31,6 +31,14 @@ pub struct Record {
     facts: String,
 }
 
+impl Record {
+    /// Whether mediation has begun.
+    pub fn has_begun(&self) -> bool {
+        let stage = Stage::from_code(&self.state);
+        stage.is_some_and(|stage| stage == Stage::InMediation || stage.mediation_is_over())
+    }
+}
+
 /// Payments, sessions and evidence without files, as a long dispute has them.
 pub fn large_life() -> Vec<NewEntity> {
     let day = |n: u32| Date::from_day_number(20_000).and_then(|day| day.plus_days(n as i32));
