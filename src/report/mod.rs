@@ -7,6 +7,7 @@
 
 pub mod case;
 pub mod figures;
+pub mod table;
 
 pub use case::{Case, Event, EventKind};
 pub use figures::{Figures, figures};
