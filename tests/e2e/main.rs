@@ -123,10 +123,11 @@ fn run(engine: Engine, (name, scenario): &Scenario) -> bool {
     let outcome = set_up(engine, home).and_then(|mut world| {
         let outcome = catch_unwind(AssertUnwindSafe(|| scenario(&mut world)))
             .unwrap_or_else(|_| Err(Failure::new("the scenario panicked")));
-        if outcome.is_err() {
-            leave_traces(&mut world);
-        }
-        outcome
+        outcome.map_err(|failure| {
+            // Where only the output is kept, the console says the most.
+            let said = leave_traces(&mut world);
+            Failure::new(format!("{failure}\n    the console says: {}", said.join(" | ")))
+        })
     });
     let seconds = started.elapsed().as_secs_f64();
     match &outcome {
@@ -153,7 +154,7 @@ fn set_up(engine: Engine, home: PathBuf) -> Outcome<World> {
     })
 }
 
-fn leave_traces(world: &mut World) {
+fn leave_traces(world: &mut World) -> Vec<String> {
     let _ = world.browser.screenshot(&world.home.join("failure.png"));
     if let Ok(page) = world
         .browser
@@ -164,7 +165,7 @@ fn leave_traces(world: &mut World) {
             page.as_str().unwrap_or_default(),
         );
     }
-    if let Ok(errors) = world.browser.console_errors() {
-        let _ = fs::write(world.home.join("console.txt"), errors.join("\n"));
-    }
+    let said = world.browser.console_errors().unwrap_or_default();
+    let _ = fs::write(world.home.join("console.txt"), said.join("\n"));
+    said
 }
