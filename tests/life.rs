@@ -6,5 +6,7 @@ mod case;
 #[path = "life/cases.rs"]
 mod cases;
 mod common;
+#[path = "life/guests.rs"]
+mod guests;
 #[path = "life/notes.rs"]
 mod notes;

@@ -10,17 +10,19 @@ mod checks;
 mod court;
 mod file;
 mod gates;
+mod invited;
 mod state;
 mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use checks::{Finding, may_sign, signing_findings};
+pub use checks::{Finding, invited_findings, may_sign, signing_findings};
 pub use court::{CourtChoice, CourtReason, propose_court};
 pub use file::{
     Agent, Agreement, Confirmation, Consent, File, FollowUp, Information, Party, Person, Session,
     Signature, Waiver,
 };
 pub use gates::{GateCheck, gates};
+pub use invited::{Unasked, invited_gate, invited_to, unasked};
 pub use state::{Lack, Settlement, State};
 pub use steps::next_stages;

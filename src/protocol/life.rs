@@ -6,7 +6,7 @@ use crate::domain::{
     deadline::{self, Deadline, Effect},
     id::EntityId,
     ledger::{self, Amounts, Performance},
-    life::{CourtChoice, Finding, GateCheck, Lack},
+    life::{CourtChoice, Finding, GateCheck, Lack, Unasked},
     money::Money,
 };
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct LifeView {
     pub lacks: Vec<Lack>,
     /// What a person should look at before an agreement counts.
     pub findings: Vec<Finding>,
+    /// Consents to invited participants that are missing.
+    pub unasked: Vec<Unasked>,
     /// What is no date and needs a look.
     pub open_points: Vec<deadline::Finding>,
     /// Every date of the law and of the committee, most pressing first.

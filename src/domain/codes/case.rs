@@ -88,6 +88,8 @@ code_list! {
         Interpreter = "interpreter";
         /// Every party confirmed every term (三必).
         Consensus = "consensus";
+        /// Every party consents to every invited participant (PML 20).
+        Invited = "invited";
         /// Every party was told the other routes (PML 26).
         Routes = "routes";
         /// A follow-up is planned for the agreement (三必).

@@ -1,6 +1,9 @@
 //! What a person should look at before an agreement counts (domain 1.4, 2.6).
 
-use super::file::File;
+use super::{
+    file::{File, Person},
+    invited::unasked,
+};
 use crate::domain::{
     codes::{AgentPower, AgreementForm, PartySide, SignatoryRole},
     date::Date,
@@ -37,6 +40,39 @@ pub enum Finding {
         /// The agreement.
         agreement: EntityId,
     },
+    /// An invited participant is on the case or was at a session, and a side
+    /// has not consented to that person (PML 20).
+    InvitedWithoutConsent {
+        /// The part of the person.
+        person: EntityId,
+        /// The side.
+        party: EntityId,
+    },
+}
+
+/// Findings about invited participants. One who left without having been at a
+/// session needs nobody's consent any more, and a reason that was given answers
+/// it unless a side refused.
+#[must_use]
+pub fn invited_findings(file: &File) -> Vec<Finding> {
+    let took_part = |id: EntityId| {
+        let mut sessions = file.sessions.iter();
+        sessions.any(|session| session.present.contains(&id))
+    };
+    let stays = |id: EntityId| {
+        let mut people = file.people.iter();
+        let there = |person: &Person| person.until.is_none() && person.ending.is_none();
+        file.stage().is_open() && people.any(|person| person.id == id && there(person))
+    };
+    unasked(file)
+        .into_iter()
+        .filter(|one| one.refused || !one.waived)
+        .filter(|one| stays(one.person) || took_part(one.person))
+        .map(|one| Finding::InvitedWithoutConsent {
+            person: one.person,
+            party: one.party,
+        })
+        .collect()
 }
 
 /// Findings about the signatures and the form of every agreement.

@@ -169,6 +169,8 @@ pub struct Waiver {
     pub gate: Option<Gate>,
     /// On the way to which stage.
     pub stage: Option<Stage>,
+    /// On which day.
+    pub on: Option<Date>,
 }
 
 /// A session.

@@ -1,7 +1,10 @@
 //! What the law or the committee's rule asks for before a step (domain 1.1 and
 //! 4.5). A gate that is not met can be passed with a reason, which is recorded.
 
-use super::file::File;
+use super::{
+    file::File,
+    invited::{invited_gate, unasked},
+};
 use crate::domain::{
     codes::{ConsentAnswer, ConsentMatter, Gate, InformationKind, MediatorRole, PartySide, Stage},
     date::Date,
@@ -38,6 +41,11 @@ pub fn gates(file: &File, to: Stage, on: Date) -> Vec<GateCheck> {
     asked(file, to)
         .iter()
         .map(|gate| {
+            if *gate == Gate::Invited {
+                let mut wanting = unasked(file);
+                wanting.retain(|one| one.holds_on(file, on));
+                return invited_gate(&wanting);
+            }
             let (missing, refused) = lacking(file, *gate, on);
             GateCheck {
                 gate: *gate,
@@ -66,6 +74,7 @@ fn asked(file: &File, to: Stage) -> &'static [Gate] {
             Gate::Consent,
             Gate::RightsNotice,
             Gate::Mediator,
+            Gate::Invited,
         ],
         Stage::Settled => &[Gate::Interpreter, Gate::Consensus],
         Stage::Performing => &[Gate::Effective, Gate::FollowUp],
@@ -115,7 +124,7 @@ fn lacking(file: &File, gate: Gate, on: Date) -> (Vec<EntityId>, Vec<EntityId>) 
             let ids = file.agreements.iter().map(|agreement| agreement.id);
             ids.filter(|id| !followed(*id)).collect()
         }
-        Gate::Mediator | Gate::Performed => Vec::new(),
+        Gate::Mediator | Gate::Performed | Gate::Invited => Vec::new(),
     };
     (missing, Vec::new())
 }

@@ -134,6 +134,7 @@ fn a_refusal_shuts_the_gate_for_any_reason_until_the_party_consents() {
     file.waivers.push(Waiver {
         gate: Some(Gate::Consent),
         stage: Some(Stage::InMediation),
+        on: None,
     });
     let shut = gate(&file, Stage::InMediation, Gate::Consent);
     assert_eq!(shut.refused, [id(SELLER)]);
@@ -174,6 +175,7 @@ fn a_reason_opens_a_gate_for_its_own_step_alone() {
     file.waivers.push(Waiver {
         gate: Some(Gate::Routes),
         stage: Some(Stage::Unreachable),
+        on: None,
     });
     assert!(gate(&file, Stage::Unreachable, Gate::Routes).open());
     assert!(!gate(&file, Stage::Failed, Gate::Routes).open());
@@ -373,4 +375,91 @@ fn an_agent_signs_only_with_the_power_to_settle_or_with_a_reason() {
     file.agreements[0].signatures[0].reason = true;
     assert_eq!(signing_findings(&file).len(), 1);
     assert_eq!(file.signs_for(id(5)), Some(id(BUYER)));
+}
+
+/// A guest whom the committee invited on 4 March.
+fn guest() -> Person {
+    Person {
+        id: id(22),
+        mediator: None,
+        role: Some(MediatorRole::Invited),
+        from: Some(day("2026-03-04")),
+        ..mediator()
+    }
+}
+
+#[test]
+fn an_invited_participant_needs_the_consent_of_each_side() {
+    let mut file = file();
+    assert!(gate(&file, Stage::InMediation, Gate::Invited).met);
+    file.people.push(guest());
+    let shut = gate(&file, Stage::InMediation, Gate::Invited);
+    assert!(!shut.open());
+    assert_eq!((shut.missing, shut.refused), (vec![id(22)], vec![]));
+    assert_eq!(invited_findings(&file).len(), 2);
+    let about = |party, answer| Consent {
+        about: Some(id(22)),
+        ..consent(party, ConsentMatter::Participant, answer, "2026-03-05")
+    };
+    file.consents.push(about(BUYER, ConsentAnswer::Yes));
+    assert_eq!(
+        invited_findings(&file),
+        [Finding::InvitedWithoutConsent {
+            person: id(22),
+            party: id(SELLER)
+        }]
+    );
+    file.consents.push(about(SELLER, ConsentAnswer::Yes));
+    assert!(gate(&file, Stage::InMediation, Gate::Invited).met);
+    assert_eq!(invited_findings(&file), []);
+}
+
+#[test]
+fn a_reason_passes_for_a_guest_who_was_there_and_never_over_a_refusal() {
+    let mut file = file();
+    file.people.push(guest());
+    let waiver = |on: &str| Waiver {
+        gate: Some(Gate::Invited),
+        stage: Some(Stage::InMediation),
+        on: Some(day(on)),
+    };
+    // The reason was given for somebody else: this guest came later.
+    file.waivers.push(waiver("2026-03-03"));
+    assert!(!invited_to(&file, &[id(22)]).open());
+    file.waivers.push(waiver("2026-03-04"));
+    assert!(invited_to(&file, &[id(22)]).open());
+    assert_eq!(invited_findings(&file), []);
+    let no = ConsentAnswer::No;
+    file.consents.push(consent(
+        SELLER,
+        ConsentMatter::Participant,
+        no,
+        "2026-03-05",
+    ));
+    let shut = invited_to(&file, &[id(22)]);
+    assert_eq!(shut.refused, [id(SELLER)]);
+    assert!(!shut.open());
+    assert_eq!(invited_findings(&file).len(), 1);
+    // Who is not at the session needs nobody's consent to it.
+    assert!(invited_to(&file, &[id(20)]).met);
+}
+
+#[test]
+fn a_guest_who_left_before_any_session_needs_no_consent() {
+    let mut file = file();
+    file.people.push(Person {
+        until: Some(day("2026-03-06")),
+        ..guest()
+    });
+    assert!(gate(&file, Stage::InMediation, Gate::Invited).met);
+    assert_eq!(invited_findings(&file), []);
+    file.sessions.push(Session {
+        id: id(40),
+        on: Some(day("2026-03-05")),
+        interpreted: true,
+        present: vec![id(22)],
+        outcome: None,
+        next_on: None,
+    });
+    assert_eq!(invited_findings(&file).len(), 2);
 }

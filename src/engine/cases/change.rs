@@ -9,7 +9,7 @@ use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::codes::{AgentPower, SignatoryRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
-use crate::domain::life::{File, GateCheck, gates, may_sign};
+use crate::domain::life::{File, GateCheck, gates, invited_to, may_sign};
 use crate::engine::environment::Environment;
 use crate::engine::life;
 use crate::engine::register::{Opened, Register, Subject};
@@ -92,9 +92,15 @@ impl<S: Store> Register<S> {
                 Err(Refusal::Gates(shut))
             };
         }
-        let held = |entity: &NewEntity| entity.kind == EntityKind::Session;
-        if amendment.created.iter().any(held) {
-            before_a_session(&file(), today)?;
+        let held = |entity: &&NewEntity| entity.kind == EntityKind::Session;
+        let sessions: Vec<EntityId> = amendment
+            .created
+            .iter()
+            .filter(held)
+            .map(|e| e.id)
+            .collect();
+        if !sessions.is_empty() {
+            before_a_session(&file(), &sessions, today)?;
         }
         let agreed = amendment
             .created
@@ -121,18 +127,23 @@ impl<S: Store> Register<S> {
 }
 
 /// Nobody is brought to a session before the gates of mediation are open, or
-/// passed with a reason on the way there; once mediation has begun it goes on.
-fn before_a_session(file: &File, today: Date) -> Result<(), Refusal> {
-    if !matches!(
+/// passed with a reason on the way there; once mediation has begun it goes on,
+/// and only an invited participant still needs the consent of each side (PML 20).
+fn before_a_session(file: &File, sessions: &[EntityId], today: Date) -> Result<(), Refusal> {
+    let begins = matches!(
         file.stage(),
         Stage::Enquiry | Stage::Applied | Stage::Accepted | Stage::Assigned
-    ) {
-        return Ok(());
-    }
-    let shut: Vec<GateCheck> = gates(file, Stage::InMediation, today)
-        .into_iter()
-        .filter(|gate| !gate.open())
-        .collect();
+    );
+    let mut asked = if begins {
+        gates(file, Stage::InMediation, today)
+    } else {
+        let held = file.sessions.iter();
+        let held = held.filter(|session| sessions.contains(&session.id));
+        let all: Vec<GateCheck> = held.map(|one| invited_to(file, &one.present)).collect();
+        all
+    };
+    asked.retain(|gate| !gate.open());
+    let shut = asked;
     if shut.is_empty() {
         Ok(())
     } else {

@@ -35,6 +35,7 @@ pub fn file(id: DisputeId, folded: &Folded, roster: &Roster, today: Date) -> Fil
         waivers: all(folded, EntityKind::Waiver, |_, entity| Waiver {
             gate: listed::<Gate>(entity, A::WaiverGate),
             stage: listed::<Stage>(entity, A::WaiverStage),
+            on: date(entity, A::WaiverOn),
         }),
         sessions: all(folded, EntityKind::Session, session),
         agreements: all(folded, EntityKind::Agreement, |id, entity| {

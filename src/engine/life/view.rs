@@ -7,7 +7,9 @@ use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::deadline::{At, Facts, due_list, effect, findings};
 use crate::domain::ledger::Performance;
-use crate::domain::life::{File, State, gates, next_stages, propose_court, signing_findings};
+use crate::domain::life::{
+    File, State, gates, invited_findings, next_stages, propose_court, signing_findings, unasked,
+};
 use crate::protocol::LifeView;
 
 /// The life of a dispute on a day.
@@ -28,7 +30,8 @@ pub fn view(
             .filter(|(_, gates)| !gates.is_empty())
             .collect(),
         lacks: State::of(file).lacks(file),
-        findings: signing_findings(file),
+        findings: [signing_findings(file), invited_findings(file)].concat(),
+        unasked: unasked(file),
         open_points: findings(facts),
         deadlines: due_list(facts, At::day(today)),
         effects: effects.collect(),

@@ -111,7 +111,7 @@ labels! {
     /// How something was told or handed over.
     information_mode: InformationMode { ReadAloud Handed Sent Post }
     /// What the law or the committee's rule asks for before a step (domain 1.1, 4.5).
-    gate: Gate { Consent RightsNotice Identity Mediator Interpreter Consensus Routes FollowUp Effective Performed }
+    gate: Gate { Consent RightsNotice Identity Mediator Interpreter Consensus Invited Routes FollowUp Effective Performed }
     /// How a session is held.
     session_mode: SessionMode { Room Video Hybrid }
     /// What a proposal is.

@@ -86,6 +86,11 @@ pub fn finding(finding: Finding, name: impl Fn(EntityId) -> Option<String>) -> C
         }
         Finding::OralNotOnTheSpot { .. } => ts!(f::oral),
         Finding::NotConfirmable { .. } => ts!(f::not_confirmable),
+        Finding::InvitedWithoutConsent { person, party } => ts!(
+            f::invited,
+            party = isolated(&name(party).unwrap_or_default()),
+            who = isolated(&name(person).unwrap_or_default())
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     case::{Case, Doing},
     choosing::fields,
+    dialogs::{BeforeSession, begins},
     group::Group,
     in_form::{InForm, amend},
 };
@@ -103,8 +104,20 @@ const fn amount(kind: EntityKind) -> Option<A> {
     })
 }
 
+/// What a session must have, and what is recorded with it before it begins.
+const SESSION: &[&[A]] = &[
+    &[A::SessionOn],
+    &[A::SessionMode],
+    &[A::WaiverReason],
+    &[A::ConsentOn],
+    &[A::InformationOn],
+];
+
 /// The fields of which each new thing must have one.
 fn required(kind: EntityKind) -> &'static [&'static [A]] {
+    if kind == EntityKind::Session {
+        return SESSION;
+    }
     groups(kind).first().map_or(&[], |group| group.required())
 }
 
@@ -114,6 +127,13 @@ fn begin(case: Case, kind: EntityKind, of: Option<EntityId>) -> Sheet {
     sheet.add(id, kind);
     if let Some((attribute, of)) = belongs(kind).zip(of) {
         sheet.set(id, attribute, Part::Whole, of.to_string());
+    }
+    if kind == EntityKind::Session && case.view.with(|view| begins(view.row.stage)) {
+        for party in case.ids(EntityKind::Party) {
+            if let Some(view) = case.entity(party).get_untracked() {
+                sheet.edit(&view);
+            }
+        }
     }
     let (days, codes) = usual(kind);
     if let Some(today) = case.today() {
@@ -183,6 +203,7 @@ fn Add(kind: EntityKind, of: Option<EntityId>) -> impl IntoView {
                     .map(|group| fields(case, form, entity, group.specs().iter().copied()))
                     .collect_view()}
             </For>
+            {(kind == EntityKind::Session).then(|| view! { <BeforeSession form /> })}
         </InForm>
     }
 }

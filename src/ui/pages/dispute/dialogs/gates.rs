@@ -2,6 +2,9 @@
 //! missing for whom, recorded on the spot or passed with a reason. Everything
 //! becomes part of the same form, and so of the same change and draft.
 
+mod answered;
+
+use self::answered::{asked, recorded, recorded_fields, waived, waived_fields};
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind as K},
@@ -13,9 +16,9 @@ use crate::{
     },
     forms::Part,
     ui::{
-        forms::{FieldSpec, Form},
+        forms::Form,
         i18n::{dispute::gate as texts, t, ts},
-        pages::dispute::{case::Case, choosing::fields},
+        pages::dispute::case::Case,
         parts::button::{Button, ButtonKind},
         words,
     },
@@ -44,6 +47,7 @@ const fn means(gate: Gate) -> Means {
     match gate {
         Gate::Consent => Means::Consent(ConsentMatter::Mediation),
         Gate::Consensus => Means::Consent(ConsentMatter::Terms),
+        Gate::Invited => Means::Consent(ConsentMatter::Participant),
         Gate::RightsNotice => Means::Told(InformationKind::Rights),
         Gate::Routes => Means::Told(InformationKind::Routes),
         Gate::Identity => Means::Identity,
@@ -74,6 +78,22 @@ pub fn Gates(
             gates.filter(|gate| !gate.open()).cloned().collect()
         })
     });
+    view! { <Asked form stage shut agreement /> }.into_any()
+}
+
+/// Gates that are shut, each with what opens it.
+#[component]
+pub fn Asked(
+    /// The form of the step.
+    form: Form,
+    /// The stage for which a gate is passed with a reason.
+    stage: Signal<Option<Stage>>,
+    /// The gates.
+    shut: Memo<Vec<GateCheck>>,
+    /// The agreement whose terms are confirmed, when it is recorded by this form.
+    agreement: Option<EntityId>,
+) -> impl IntoView {
+    let case = Case::here();
     let one = move |check: GateCheck| {
         let gate = GateForm {
             case,
@@ -110,10 +130,14 @@ impl GateForm {
     fn view(self) -> AnyView {
         let (case, form, gate) = (self.case, self.form, self.check.gate);
         let means = means(gate);
-        let recorded = recorded(form, means);
+        let recorded = self.recorded();
         let waived = waived(form, gate);
         let missing = names(case, &self.check.missing);
         let refused = names(case, &self.check.refused);
+        let refusal = move |who: String| match gate {
+            Gate::Invited => ts!(texts::refused_invited, who = who),
+            _ => ts!(texts::refused, who = who),
+        };
         let may_be_waived = self.check.refused.is_empty();
         let people = self.people();
         let now = {
@@ -128,7 +152,7 @@ impl GateForm {
             <li class="gate">
                 <p class="gate-name">{move || words::gate(gate)}</p>
                 {(!missing.is_empty()).then(|| view! { <p class="muted small">{t!(texts::missing, who = missing.clone())}</p> })}
-                {(!refused.is_empty()).then(|| view! { <p class="small bad">{t!(texts::refused, who = refused.clone())}</p> })}
+                {(!refused.is_empty()).then(|| view! { <p class="small bad">{move || refusal(refused.clone())}</p> })}
                 <Show when=move || !recorded.get() && !waived.get()>
                     <div class="row">
                         {(means != Means::Elsewhere).then(|| {
@@ -159,9 +183,24 @@ impl GateForm {
         };
         let day = today.to_string();
         match means(self.check.gate) {
+            Means::Consent(ConsentMatter::Participant) => {
+                for (person, party) in self.unasked() {
+                    if !asked(self.form, person, party) {
+                        self.consent(party, ConsentMatter::Participant, Some(person), &day);
+                    }
+                }
+            }
             Means::Consent(matter) => {
+                let terms = || {
+                    let last = || self.case.ids(K::Agreement).last().copied();
+                    self.agreement.or_else(last)
+                };
+                let about = match matter {
+                    ConsentMatter::Terms => terms(),
+                    _ => self.agreement,
+                };
                 for party in self.people() {
-                    self.consent(party, matter, &day);
+                    self.consent(party, matter, about, &day);
                 }
             }
             Means::Told(kind) => {
@@ -182,15 +221,33 @@ impl GateForm {
         }
     }
 
-    fn consent(&self, party: EntityId, matter: ConsentMatter, day: &str) {
+    /// Whom of the invited people which side has not consented to.
+    fn unasked(&self) -> Vec<(EntityId, EntityId)> {
+        let GateCheck {
+            missing, refused, ..
+        } = &self.check;
+        self.case.view.with_untracked(|view| {
+            let all = view.life.unasked.iter();
+            all.filter(|one| missing.contains(&one.person) || refused.contains(&one.party))
+                .map(|one| (one.person, one.party))
+                .collect()
+        })
+    }
+
+    fn recorded(&self) -> Memo<bool> {
+        let (form, means) = (self.form, means(self.check.gate));
+        match means {
+            Means::Consent(ConsentMatter::Participant) => {
+                let wanted = self.unasked();
+                Memo::new(move |_| wanted.iter().all(|(who, by)| asked(form, *who, *by)))
+            }
+            _ => recorded(form, means),
+        }
+    }
+
+    fn consent(&self, party: EntityId, matter: ConsentMatter, about: Option<EntityId>, day: &str) {
         let party_text = party.to_string();
         let language = language(self.case, party);
-        let about = self.agreement.or_else(|| {
-            let of_terms = matter == ConsentMatter::Terms;
-            of_terms
-                .then(|| self.case.ids(K::Agreement).last().copied())
-                .flatten()
-        });
         let about = about.map(|id| id.to_string()).unwrap_or_default();
         let whole = Part::Whole;
         self.form.add(
@@ -279,98 +336,4 @@ fn names(case: Case, ids: &[EntityId]) -> String {
     let names = ids.iter().map(|id| case.name(*id).unwrap_or_default());
     let names: Vec<String> = names.map(|name| words::isolated(&name)).collect();
     names.join(", ")
-}
-
-/// The things on the form that meet a gate.
-fn on_form(form: Form, means: Means) -> Vec<EntityId> {
-    let (kind, attribute, code) = match means {
-        Means::Consent(matter) => (K::Consent, A::ConsentMatter, matter.as_code()),
-        Means::Told(kind) => (K::Information, A::InformationKind, kind.as_code()),
-        Means::FollowUp => (K::FollowUp, A::FollowUpPlannedOn, ""),
-        Means::Identity | Means::Elsewhere => return Vec::new(),
-    };
-    let mut ids = form.of_kind(kind).get();
-    let of_it = |id: &EntityId| {
-        code.is_empty()
-            || form
-                .text(*id, attribute, Part::Whole)
-                .with(|text| text == code)
-    };
-    ids.retain(of_it);
-    ids
-}
-
-fn recorded(form: Form, means: Means) -> Memo<bool> {
-    let parties = form.of_kind(K::Party);
-    Memo::new(move |_| match means {
-        Means::Identity => parties.get().iter().any(|party| {
-            form.text(*party, A::PartyIdentityCheckedOn, Part::Whole)
-                .with(|text| !text.is_empty())
-        }),
-        _ => !on_form(form, means).is_empty(),
-    })
-}
-
-fn waiver_of(form: Form, gate: Gate) -> Option<EntityId> {
-    let mut waivers = form.of_kind(K::Waiver).get().into_iter();
-    waivers.find(|id| {
-        form.text(*id, A::WaiverGate, Part::Whole)
-            .with(|text| text == gate.as_code())
-    })
-}
-
-fn waived(form: Form, gate: Gate) -> Memo<bool> {
-    Memo::new(move |_| waiver_of(form, gate).is_some())
-}
-
-fn recorded_fields(case: Case, form: Form, means: Means, people: &[EntityId]) -> AnyView {
-    const CONSENT: [A; 3] = [A::ConsentAnswer, A::ConsentOn, A::ConsentLanguage];
-    const TOLD: [A; 3] = [A::InformationMode, A::InformationOn, A::InformationLanguage];
-    const IDENTITY: [A; 2] = [A::PartyIdentityCheckedOn, A::PartyIdentityCheckedBy];
-    const FOLLOW_UP: [A; 2] = [A::FollowUpPlannedOn, A::FollowUpKind];
-    let (attributes, whose): (&'static [A], Option<A>) = match means {
-        Means::Consent(_) => (&CONSENT, Some(A::ConsentParty)),
-        Means::Told(_) => (&TOLD, Some(A::InformationTo)),
-        Means::Identity => (&IDENTITY, None),
-        Means::FollowUp => (&FOLLOW_UP, None),
-        Means::Elsewhere => (&[], None),
-    };
-    let things = match means {
-        Means::Identity => people.to_vec(),
-        _ => untrack(|| on_form(form, means)),
-    };
-    let each = |id: EntityId| {
-        let of = match whose {
-            Some(whose) => {
-                let text = form.text(id, whose, Part::Whole);
-                text.with_untracked(|text| EntityId::parse(text))
-            }
-            None => Some(id),
-        };
-        let name = of.and_then(|of| case.name(of)).unwrap_or_default();
-        let specs = attributes
-            .iter()
-            .map(|attribute| FieldSpec::new(*attribute).third().bare());
-        view! {
-            <div class="gate-one">
-                <p class="small"><bdi>{name}</bdi></p>
-                {fields(case, form, id, specs)}
-            </div>
-        }
-    };
-    things.into_iter().map(each).collect_view().into_any()
-}
-
-fn waived_fields(case: Case, form: Form, gate: Gate) -> AnyView {
-    let waiver = untrack(|| waiver_of(form, gate));
-    let spec = FieldSpec::new(A::WaiverReason).whole().required();
-    waiver
-        .map(|id| {
-            let remove = move |_| form.remove(id);
-            view! {
-                {fields(case, form, id, std::iter::once(spec))}
-                <Button kind=ButtonKind::Quiet on_press=remove>{t!(texts::no_reason)}</Button>
-            }
-        })
-        .into_any()
 }

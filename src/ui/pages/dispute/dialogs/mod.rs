@@ -4,11 +4,14 @@
 
 mod agree;
 mod assign;
+mod before_session;
 mod end_part;
 mod gates;
 mod pay;
 mod stage;
 mod take_back;
+
+pub use before_session::{BeforeSession, begins};
 
 use super::case::{Case, Doing};
 use crate::ui::{
