@@ -277,11 +277,11 @@ fn line(out: &mut String, cells: impl Iterator<Item = Cell>) {
 }
 
 /// Begins like something that a spreadsheet would compute, in either width.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
-fn quoted(out: &mut String, before: &str, text: &str) {
+pub(super) fn quoted(out: &mut String, before: &str, text: &str) {
     if text.contains(['"', ',', '\r', '\n']) {
         out.push('"');
         out.push_str(before);

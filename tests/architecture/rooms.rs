@@ -66,7 +66,13 @@ const ROOMS: &[Room] = &[
     Room {
         name: "office",
         rooms: &["office", "protocol", "report", "domain"],
-        crates: &["serde", "serde_json", "thiserror"],
+        crates: &[
+            "postcard",
+            "rust_xlsxwriter",
+            "serde",
+            "serde_json",
+            "thiserror",
+        ],
     },
     Room {
         name: "store",

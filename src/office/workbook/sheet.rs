@@ -1,0 +1,218 @@
+//! One sheet: headings that stay in sight, rows, filters, widths, charts.
+//!
+//! This module must not import the engine, the record, storage or the web.
+
+use super::cells::{self, Place, display_width};
+use super::formats::{self, Formats};
+use super::{MAX_ROWS, WorkbookError, charts};
+use crate::office::book::{Head, SheetHead};
+use crate::report::table::{Cell, Column, Kind};
+use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
+
+/// A4.
+const PAPER: u8 = 9;
+/// As many columns as fit on a page beside each other.
+const ON_A_PAGE: usize = 14;
+
+/// A sheet that rows are still added to.
+pub(super) struct Open {
+    name: String,
+    head: SheetHead,
+    /// Rows of headings: two where columns are grouped.
+    headings: RowNum,
+    next: RowNum,
+    widths: Vec<usize>,
+}
+
+impl Open {
+    /// Writes the headings.
+    pub fn begin(
+        sheet: &mut Worksheet,
+        name: String,
+        head: SheetHead,
+        book: &Head,
+    ) -> Result<Self, WorkbookError> {
+        sheet.set_name(&name)?;
+        sheet.set_right_to_left(book.right_to_left);
+        for (column, at) in head.columns.iter().zip(0..) {
+            sheet.set_column_format(at, &formats::column(column.kind))?;
+        }
+        let grouped = head.columns.iter().any(|column| column.group.is_some());
+        if grouped {
+            group_headings(sheet, &head.columns)?;
+        } else {
+            for (column, at) in head.columns.iter().zip(0..) {
+                sheet.write_string_with_format(
+                    0,
+                    at,
+                    &column.heading,
+                    &formats::heading_of(column.kind),
+                )?;
+            }
+        }
+        let headings = 1 + RowNum::from(grouped);
+        let widths = head.columns.iter().map(heading_width).collect();
+        Ok(Self {
+            name,
+            head,
+            headings,
+            next: headings,
+            widths,
+        })
+    }
+
+    /// Writes rows below those that are there.
+    pub fn rows(
+        &mut self,
+        sheet: &mut Worksheet,
+        rows: &[Vec<Cell>],
+        book: &Head,
+        formats: &mut Formats,
+    ) -> Result<(), WorkbookError> {
+        let withheld = if book.withheld.is_empty() {
+            "*"
+        } else {
+            &book.withheld
+        };
+        for row in rows {
+            if usize::try_from(self.next).unwrap_or(usize::MAX) >= MAX_ROWS {
+                return Err(WorkbookError::TooManyRows);
+            }
+            let columns = self.head.columns.iter().zip(&mut self.widths).zip(0..);
+            for (((column, widest), at), cell) in columns.zip(row) {
+                let place = Place {
+                    row: self.next,
+                    column: at,
+                    kind: column.kind,
+                    withheld,
+                };
+                let width = cells::write(sheet, &place, cell, formats)?;
+                *widest = width.max(*widest);
+            }
+            self.next += 1;
+        }
+        Ok(())
+    }
+
+    /// Sets what depends on all rows.
+    pub fn end(self, sheet: &mut Worksheet, book: &Head) -> Result<(), WorkbookError> {
+        let columns = ColNum::try_from(self.head.columns.len()).unwrap_or(ColNum::MAX);
+        for ((column, width), at) in self.head.columns.iter().zip(&self.widths).zip(0..) {
+            sheet.set_column_width(at, width_of(column.kind, *width))?;
+        }
+        let last = self.next.saturating_sub(1);
+        if columns > 0 {
+            let keep = ColNum::from(columns > 6);
+            sheet.set_freeze_panes(self.headings, keep)?;
+            sheet.set_repeat_rows(0, self.headings - 1)?;
+            if self.next > self.headings {
+                sheet.autofilter(self.headings - 1, 0, last, columns - 1)?;
+            }
+        }
+        sheet.set_paper_size(PAPER);
+        if columns > 6 {
+            sheet.set_landscape();
+        }
+        if self.head.columns.len() <= ON_A_PAGE {
+            // As many pages long as it takes.
+            sheet.set_print_fit_to_pages(1, 0);
+        }
+        let table = charts::Table {
+            name: &self.name,
+            columns: &self.head.columns,
+            first: self.headings,
+            last,
+            right_to_left: book.right_to_left,
+        };
+        if self.next > self.headings {
+            charts::draw(sheet, &table, &self.head.charts)?;
+        }
+        Ok(())
+    }
+}
+
+/// The first sheet: what the book is, a line each.
+pub(super) fn about(sheet: &mut Worksheet, name: &str, head: &Head) -> Result<(), XlsxError> {
+    sheet.set_name(name)?;
+    sheet.set_right_to_left(head.right_to_left);
+    sheet.set_paper_size(PAPER);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.write_string_with_format(0, 0, &head.title, &formats::title())?;
+    let wrapped = Format::new()
+        .set_text_wrap()
+        .set_align(rust_xlsxwriter::FormatAlign::Top);
+    let mut widest = 12;
+    for ((what, told), row) in head.about.iter().zip(2..) {
+        sheet.write_string_with_format(row, 0, what, &formats::told())?;
+        sheet.write_string_with_format(row, 1, told, &wrapped)?;
+        widest = display_width(what).max(widest);
+    }
+    sheet.set_column_width(0, characters(widest.min(40) + 2))?;
+    sheet.set_column_width(1, 80)?;
+    Ok(())
+}
+
+/// Two rows: groups over the columns that share one, the rest over both.
+fn group_headings(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
+    let mut at: ColNum = 0;
+    let mut rest = columns;
+    while let Some((first, _)) = rest.split_first() {
+        let Some(group) = &first.group else {
+            sheet.merge_range(
+                0,
+                at,
+                1,
+                at,
+                &first.heading,
+                &formats::heading_of(first.kind),
+            )?;
+            rest = rest.get(1..).unwrap_or_default();
+            at += 1;
+            continue;
+        };
+        let alike = rest
+            .iter()
+            .take_while(|one| one.group.as_ref() == Some(group));
+        let mut end = at;
+        for column in alike {
+            sheet.write_string_with_format(
+                1,
+                end,
+                &column.heading,
+                &formats::heading_of(column.kind),
+            )?;
+            end += 1;
+        }
+        if end - at > 1 {
+            sheet.merge_range(0, at, 0, end - 1, group, &formats::group())?;
+        } else {
+            sheet.write_string_with_format(0, at, group, &formats::group())?;
+        }
+        rest = rest.get(usize::from(end - at)..).unwrap_or_default();
+        at = end;
+    }
+    Ok(())
+}
+
+/// A heading may go over several lines.
+fn heading_width(column: &Column) -> usize {
+    display_width(&column.heading).min(14)
+}
+
+/// The width of a column in characters: what its cells need, within what can
+/// be read. The arrow of the filter takes two more.
+fn width_of(kind: Kind, widest: usize) -> f64 {
+    let (least, most) = match kind {
+        Kind::LongText => (30, 60),
+        Kind::Text => (10, 40),
+        Kind::Code => (8, 30),
+        Kind::Date => (11, 16),
+        Kind::Money(_) => (14, 34),
+        Kind::Count | Kind::Share | Kind::Days => (8, 20),
+    };
+    characters((widest + 3).clamp(least, most))
+}
+
+fn characters(count: usize) -> f64 {
+    u16::try_from(count).map_or(60.0, f64::from)
+}
