@@ -12,6 +12,7 @@ mod model;
 mod performance;
 #[cfg(test)]
 mod properties;
+mod receiver;
 #[cfg(test)]
 mod tests;
 
@@ -20,3 +21,4 @@ pub use amounts::{Amounts, amounts};
 pub use checks::{Finding, findings};
 pub use model::{Instalment, Obligation, Owed, Payment, Remission};
 pub use performance::{Part, Performance, Status, performance};
+pub use receiver::{RecoveredFor, recovered_for};

@@ -11,6 +11,7 @@ pub use said::{code, date, line, moment, money, party_name};
 
 use search::search_text;
 use sums::{balance, events, recovered_fen};
+pub use sums::{creditor, payee};
 
 use super::life::{self, Books};
 use super::roster::Roster;

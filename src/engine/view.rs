@@ -8,13 +8,15 @@ use super::life::{self, Books};
 use super::needs;
 use super::register::{Opened, Register};
 use super::roster::Roster;
-use super::row::{Row, line, money, party_name};
+use super::row::{Row, creditor, line, money, party_name, payee};
 use super::say::saying;
 use super::story::story;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute, Attribute as A, EntityKind};
+use crate::domain::country::Country;
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::ledger::recovered_for;
 use crate::domain::money::{Money, Totals};
 use crate::domain::value::Value;
 use crate::protocol::{
@@ -249,11 +251,7 @@ fn money_view(opened: &Opened) -> MoneyView {
     let agreed = totals(&opened.folded, EntityKind::Agreement, |agreement| {
         money(agreement, A::AgreementSum)
     });
-    let recovered = totals(&opened.folded, EntityKind::Payment, |payment| {
-        let paid = money(payment, A::PaymentAmount)?;
-        let taken_back = payment.value(A::PaymentCorrects).is_some();
-        Some(if taken_back { paid.negated() } else { paid })
-    });
+    let recovered = totals(&opened.folded, EntityKind::Payment, paid);
     let amounts = Books::of(&opened.folded).amounts();
     MoneyView {
         claimed: dispute.and_then(|dispute| money(dispute, A::DisputeClaimed)),
@@ -264,12 +262,36 @@ fn money_view(opened: &Opened) -> MoneyView {
             agreed
         },
         recovered,
+        recovered_for: recovered_for(received(&opened.folded)),
         open: amounts.outstanding,
         beyond: amounts.beyond,
         waived: amounts.waived,
         written_off: amounts.written_off,
         before: amounts.before,
     }
+}
+
+/// What a payment brought; below zero for a counter-entry.
+fn paid(payment: &Entity) -> Option<Money> {
+    let paid = money(payment, A::PaymentAmount)?;
+    let taken_back = payment.value(A::PaymentCorrects).is_some();
+    Some(if taken_back { paid.negated() } else { paid })
+}
+
+/// Every payment with the nationality of whoever received it.
+fn received(folded: &Folded) -> Vec<(Money, Option<Country>)> {
+    let creditor = creditor(folded);
+    let nationality = |payment: &Entity| {
+        let party = folded.entity(payee(payment, creditor)?)?;
+        match party.value(A::PartyNationality) {
+            Some(Value::Country(country)) => Some(*country),
+            _ => None,
+        }
+    };
+    let payments = folded.of_kind(EntityKind::Payment);
+    payments
+        .filter_map(|(_, payment)| Some((paid(payment)?, nationality(payment))))
+        .collect()
 }
 
 fn totals(folded: &Folded, kind: EntityKind, amount: impl Fn(&Entity) -> Option<Money>) -> Totals {

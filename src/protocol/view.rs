@@ -12,6 +12,7 @@ use crate::domain::{
     date::{Date, Month},
     id::{DisputeId, EntityId, MediatorId},
     language::{Language, LanguageSkill},
+    ledger::RecoveredFor,
     money::{Money, Totals},
     value::Value,
 };
@@ -286,6 +287,8 @@ pub struct MoneyView {
     pub agreed: Totals,
     /// Paid, counter-entries taken off (已履行金额).
     pub recovered: Totals,
+    /// The same by who received it.
+    pub recovered_for: RecoveredFor,
     /// Agreed and not yet paid, never below zero.
     pub open: Totals,
     /// Paid beyond what was agreed.

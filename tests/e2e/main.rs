@@ -126,7 +126,10 @@ fn run(engine: Engine, (name, scenario): &Scenario) -> bool {
         outcome.map_err(|failure| {
             // Where only the output is kept, the console says the most.
             let said = leave_traces(&mut world);
-            Failure::new(format!("{failure}\n    the console says: {}", said.join(" | ")))
+            Failure::new(format!(
+                "{failure}\n    the console says: {}",
+                said.join(" | ")
+            ))
         })
     });
     let seconds = started.elapsed().as_secs_f64();

@@ -5,10 +5,12 @@ use crate::case::{At, civil, code, day, line, sum, words};
 use crate::common::money;
 use concord::domain::attribute::{Attribute as A, EntityKind as K};
 use concord::domain::codes::{Court, Gate, Stage};
+use concord::domain::currency::Currency;
 use concord::domain::deadline::{DueState, Effect, Missing, Rule};
 use concord::domain::id::EntityId;
 use concord::domain::ledger::{self, Status};
 use concord::domain::life::{CourtReason, Lack};
+use concord::domain::money::Totals;
 use concord::domain::value::Value;
 use concord::protocol::{Edit, Problem, Query, Refusal, Reply};
 
@@ -353,6 +355,21 @@ fn dollars_and_a_discount() {
     assert_eq!(status(&mut at, cash), Status::Done);
     assert_eq!(status(&mut at, discount), Status::NotYet);
     assert_eq!(at.view().row.open, Some(money("0.00 USD")));
+    // The buyer is from abroad; what the seller then gets back is the Chinese side's.
+    at.add(
+        K::Payment,
+        vec![
+            (A::PaymentDate, day("2026-03-05")),
+            (A::PaymentAmount, sum("120.00 USD")),
+            (A::PaymentPayee, Value::Entity(seller)),
+            (A::PaymentReason, line("freight that the buyer pays back")),
+        ],
+    );
+    let sides = at.view().money.recovered_for;
+    let dollars = |side: &Totals| side.minor(Currency::USD);
+    assert_eq!(dollars(&sides.foreign), 3_000_000);
+    assert_eq!(dollars(&sides.chinese), 12_000);
+    assert!(sides.unsaid.is_empty());
     at.on("2026-06-02");
     at.set(discount, A::ObligationDoneOn, day("2026-06-01"));
     assert_eq!(status(&mut at, discount), Status::Done);

@@ -30,9 +30,7 @@ pub(super) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Ev
         .map(|(_, agreement)| agreement)
         .collect();
     let agreed_rate = agreements.iter().find_map(|a| rate(a, A::AgreementRate));
-    let creditor = agreements
-        .iter()
-        .find_map(|a| a.value(A::AgreementCreditor).and_then(Value::entity));
+    let creditor = creditor(folded);
     let mut events: Vec<Event> = agreements
         .iter()
         .filter_map(|agreement| {
@@ -55,10 +53,7 @@ pub(super) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Ev
         } else {
             paid
         };
-        let payee = payment
-            .value(A::PaymentPayee)
-            .and_then(Value::entity)
-            .or(creditor);
+        let payee = payee(payment, creditor);
         let index = payee.and_then(|payee| parties.iter().position(|(id, _)| *id == payee));
         let to_foreign = index
             .and_then(|index| parties.get(index))
@@ -76,6 +71,20 @@ pub(super) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Ev
         });
     }
     events
+}
+
+/// To whom the first agreement that says so has to be paid.
+#[must_use]
+pub fn creditor(folded: &Folded) -> Option<EntityId> {
+    let mut agreements = folded.of_kind(EntityKind::Agreement);
+    agreements.find_map(|(_, agreement)| agreement.value(A::AgreementCreditor)?.entity())
+}
+
+/// Who received a payment: whom it names, else the creditor of the agreement.
+#[must_use]
+pub fn payee(payment: &Entity, creditor: Option<EntityId>) -> Option<EntityId> {
+    let named = payment.value(A::PaymentPayee).and_then(Value::entity);
+    named.or(creditor)
 }
 
 fn is_foreign(party: &Entity) -> bool {

@@ -102,6 +102,9 @@ const fn words(sum: Sum) -> (Text, Text) {
         Sum::Disputed => (m::disputed, m::disputed_means),
         Sum::Agreed => (m::agreed, m::agreed_means),
         Sum::Recovered => (m::recovered, m::recovered_means),
+        Sum::ForForeign => (m::for_foreign, m::for_foreign_means),
+        Sum::ForChinese => (m::for_chinese, m::for_chinese_means),
+        Sum::ForUnsaid => (m::for_unsaid, m::for_unsaid_means),
         Sum::Open => (m::open, m::open_means),
         Sum::Beyond => (m::beyond, m::beyond_means),
         Sum::Waived => (m::waived, m::waived_means),
@@ -114,6 +117,7 @@ const fn class(sum: Sum) -> &'static str {
     match sum {
         Sum::Recovered => "sum got",
         Sum::Open => "sum owed",
+        Sum::ForForeign | Sum::ForChinese | Sum::ForUnsaid => "sum part",
         _ => "sum",
     }
 }

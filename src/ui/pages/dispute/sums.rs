@@ -25,6 +25,12 @@ pub enum Sum {
     Agreed,
     /// Paid.
     Recovered,
+    /// Paid to a party from abroad.
+    ForForeign,
+    /// Paid to a Chinese party.
+    ForChinese,
+    /// Paid, and to whom is not recorded.
+    ForUnsaid,
     /// Agreed and not yet paid.
     Open,
     /// Paid beyond what was agreed.
@@ -39,11 +45,14 @@ pub enum Sum {
 
 impl Sum {
     /// Every one, in the order in which they are read.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Claimed,
         Self::Disputed,
         Self::Agreed,
         Self::Recovered,
+        Self::ForForeign,
+        Self::ForChinese,
+        Self::ForUnsaid,
         Self::Open,
         Self::Waived,
         Self::WrittenOff,
@@ -61,6 +70,9 @@ impl Sum {
             Self::Disputed => money.disputed.into_iter().collect(),
             Self::Agreed => list(&money.agreed, false),
             Self::Recovered => list(&money.recovered, false),
+            Self::ForForeign => list(&money.recovered_for.foreign, false),
+            Self::ForChinese => list(&money.recovered_for.chinese, false),
+            Self::ForUnsaid => list(&money.recovered_for.unsaid, false),
             Self::Open => list(&money.open, true),
             Self::Beyond => list(&money.beyond, false),
             Self::Waived => list(&money.waived, false),
@@ -82,9 +94,14 @@ impl Sum {
                 A::AgreementRate,
             ),
             Self::Recovered => many(view, EntityKind::Payment, A::PaymentAmount, A::PaymentRate),
-            Self::Open | Self::Beyond | Self::Waived | Self::WrittenOff | Self::Before => {
-                Yuan::Itself
-            }
+            Self::ForForeign
+            | Self::ForChinese
+            | Self::ForUnsaid
+            | Self::Open
+            | Self::Beyond
+            | Self::Waived
+            | Self::WrittenOff
+            | Self::Before => Yuan::Itself,
         }
     }
 }
