@@ -10,3 +10,5 @@ mod common;
 mod guests;
 #[path = "life/notes.rs"]
 mod notes;
+#[path = "life/plan.rs"]
+mod plan;

@@ -10,6 +10,7 @@ mod amounts;
 mod checks;
 mod model;
 mod performance;
+mod plan;
 #[cfg(test)]
 mod properties;
 mod receiver;
@@ -21,4 +22,5 @@ pub use amounts::{Amounts, amounts};
 pub use checks::{Finding, findings};
 pub use model::{Instalment, Obligation, Owed, Payment, Remission};
 pub use performance::{Part, Performance, Status, performance};
+pub use plan::{Every, MOST_PARTS, PlanError, equal_instalments};
 pub use receiver::{RecoveredFor, recovered_for};

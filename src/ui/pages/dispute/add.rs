@@ -4,6 +4,7 @@ use super::{
     case::{Case, Doing},
     choosing::fields,
     dialogs::{BeforeSession, begins},
+    equal::EqualParts,
     group::Group,
     in_form::{InForm, amend},
 };
@@ -203,6 +204,7 @@ fn Add(kind: EntityKind, of: Option<EntityId>) -> impl IntoView {
                     .map(|group| fields(case, form, entity, group.specs().iter().copied()))
                     .collect_view()}
             </For>
+            {of.filter(|_| kind == EntityKind::Instalment).map(|obligation| view! { <EqualParts form obligation /> })}
             {(kind == EntityKind::Session).then(|| view! { <BeforeSession form /> })}
         </InForm>
     }

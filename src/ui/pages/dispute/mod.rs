@@ -14,6 +14,7 @@ mod dialogs;
 mod disagree;
 mod doing;
 mod edit;
+mod equal;
 mod evidence;
 mod fields;
 mod folded;
