@@ -5,8 +5,11 @@
 //! prints that definition beside the number. This room must not import file
 //! formats, storage or anything of the web.
 
+pub mod bureau_return;
 pub mod case;
 pub mod figures;
+pub mod layout;
+pub mod ledger;
 pub mod table;
 
 pub use case::{Case, Event, EventKind};

@@ -61,7 +61,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "report",
         rooms: &["domain", "report"],
-        crates: &["serde", "thiserror"],
+        crates: &["serde", "serde_json", "thiserror"],
     },
     Room {
         name: "office",
