@@ -24,5 +24,5 @@ pub mod life;
 pub mod money;
 pub mod number;
 pub mod rate;
-mod serde_text;
+pub(crate) mod serde_text;
 pub mod value;

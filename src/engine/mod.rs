@@ -114,6 +114,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 let register = self.open.as_mut().ok_or(Refusal::Locked)?;
                 register.about_files(&mut self.env, ask).await
             }
+            Ask::Sheet(_) => Err(Trouble::Fault),
             Ask::Command(command) => self.command(command).await,
             Ask::Query(query) => self.query(query).await,
             Ask::Close => self.close().await,

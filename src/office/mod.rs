@@ -12,5 +12,6 @@ pub mod ics;
 pub mod json;
 pub mod kind;
 pub mod picture;
+pub mod sheet;
 #[cfg(any(feature = "formats", not(target_family = "wasm")))]
 pub mod workbook;

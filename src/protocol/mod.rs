@@ -7,10 +7,12 @@
 
 pub mod command;
 pub mod evidence;
+pub mod grid;
 pub mod health;
 pub mod life;
 pub mod list;
 pub mod refusal;
+pub mod sheets;
 pub mod story;
 pub mod view;
 
@@ -77,6 +79,8 @@ pub enum Ask {
     },
     /// Hand a file over, or read one; only when unlocked.
     File(evidence::FileAsk),
+    /// Take a table of disputes in; only when unlocked.
+    Sheet(sheets::SheetAsk),
     /// Change something; only when unlocked.
     Command(Command),
     /// Read something; only when unlocked.
@@ -237,6 +241,8 @@ pub enum Reply {
     File(FileOut),
     /// To [`Ask::File`].
     OfFile(evidence::FileReply),
+    /// To [`Ask::Sheet`].
+    OfSheet(sheets::SheetReply),
     /// The store is closed.
     Closed,
 }

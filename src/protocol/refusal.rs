@@ -39,6 +39,8 @@ pub enum Refusal {
     DamagedBackup,
     /// The backup, or the register, was made by a newer version.
     Newer,
+    /// The file is no table that can be read.
+    Sheet(super::sheets::SheetTrouble),
     /// A backup of another register than the open one.
     OtherRegister,
     /// Values of the register do not unseal; they are kept aside, untouched.

@@ -1,8 +1,8 @@
 //! Why something was not done, as a sentence in the present language.
 
 use crate::{
-    protocol::{Refusal, StoreTrouble, refusal::RecoveryKeyProblem},
-    ui::i18n::{shell, start, ts},
+    protocol::{Refusal, StoreTrouble, refusal::RecoveryKeyProblem, sheets::SheetTrouble},
+    ui::i18n::{sheets, shell, start, ts},
 };
 use std::borrow::Cow;
 
@@ -24,6 +24,7 @@ pub fn explain(refusal: &Refusal) -> String {
         Refusal::NotABackup => ts!(start::wrong::not_a_backup),
         Refusal::DamagedBackup => ts!(start::wrong::damaged_backup),
         Refusal::Newer => ts!(shell::trouble::Newer),
+        Refusal::Sheet(trouble) => return sheet(*trouble).to_owned(),
         Refusal::OtherRegister => ts!(start::wrong::other_register),
         Refusal::Quarantined { values } => ts!(shell::refusal::quarantined, count = *values),
         Refusal::OpenElsewhere => ts!(start::wrong::elsewhere),
@@ -53,6 +54,23 @@ pub fn trouble(trouble: StoreTrouble) -> &'static str {
         StoreTrouble::Unavailable => shell::trouble::Unavailable,
         StoreTrouble::Closed => shell::trouble::Closed,
         StoreTrouble::Unreadable => shell::trouble::Unreadable,
+    }
+    .get()
+}
+
+/// Why a file is no table that can be read, and what to do.
+#[must_use]
+pub fn sheet(trouble: SheetTrouble) -> &'static str {
+    match trouble {
+        SheetTrouble::NotATable => sheets::trouble::not_a_table,
+        SheetTrouble::OlderForm => sheets::trouble::older_form,
+        SheetTrouble::Protected => sheets::trouble::protected,
+        SheetTrouble::Damaged => sheets::trouble::damaged,
+        SheetTrouble::TooLarge => sheets::trouble::too_large,
+        SheetTrouble::TooManyColumns => sheets::trouble::too_many_columns,
+        SheetTrouble::TooManyRows => sheets::trouble::too_many_rows,
+        SheetTrouble::NoSheet => sheets::trouble::no_sheet,
+        SheetTrouble::Nothing => sheets::trouble::nothing,
     }
     .get()
 }

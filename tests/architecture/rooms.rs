@@ -67,11 +67,16 @@ const ROOMS: &[Room] = &[
         name: "office",
         rooms: &["office", "protocol", "report", "domain"],
         crates: &[
+            "calamine",
+            "csv_reader",
+            "encoding_rs",
+            "memchr",
             "postcard",
             "rust_xlsxwriter",
             "serde",
             "serde_json",
             "thiserror",
+            "zip",
         ],
     },
     Room {

@@ -1,0 +1,185 @@
+//! Packed files (ZIP), looked at before anything reads them: what they say they
+//! unpack to, and whether that is so. A few kilobytes can claim to be a
+//! kilobyte and unpack to gigabytes, so nothing is believed that was not counted.
+//!
+//! This module must not import the engine, storage or anything of the web.
+
+use super::Limits;
+use crate::protocol::sheets::SheetTrouble;
+use std::io::{Cursor, Read, Write};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The most parts that a workbook has.
+const PARTS: usize = 4_000;
+/// So many first bytes of a part are looked at.
+const HEAD: usize = 4_096;
+
+/// Whether a packed file is a workbook of a size that can be read.
+///
+/// # Errors
+/// [`SheetTrouble::Damaged`], [`SheetTrouble::Protected`],
+/// [`SheetTrouble::TooLarge`], [`SheetTrouble::NotATable`].
+pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetTrouble> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?;
+    if archive.len() > PARTS {
+        return Err(SheetTrouble::TooLarge);
+    }
+    let mut all = 0_u64;
+    let mut workbook = false;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|error| trouble(&error))?;
+        if part.encrypted() {
+            return Err(SheetTrouble::Protected);
+        }
+        let name = part.name().map_err(|error| trouble(&error))?;
+        workbook |= name.ends_with("workbook.xml");
+        all = all.saturating_add(part.size());
+        if part.size() > limit(&name, limits) || all > limits.unpacked {
+            return Err(SheetTrouble::TooLarge);
+        }
+    }
+    if !workbook {
+        return Err(SheetTrouble::NotATable);
+    }
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(|error| trouble(&error))?;
+        let said = part.size();
+        let mut head = Vec::with_capacity(HEAD);
+        let read = part.by_ref().take(HEAD as u64).read_to_end(&mut head);
+        read.map_err(|_| SheetTrouble::Damaged)?;
+        look(&head, said)?;
+        let mut count = Count::default();
+        let all = &mut head.as_slice().chain(part.take(said + 1));
+        std::io::copy(all, &mut count).map_err(|_| SheetTrouble::Damaged)?;
+        if count.bytes > said {
+            return Err(SheetTrouble::TooLarge);
+        }
+        if count.bytes < said || count.far {
+            return Err(SheetTrouble::Damaged);
+        }
+    }
+    Ok(())
+}
+
+/// Looks at the beginning of a part for what a reader would believe: a number
+/// of texts for which there is no room in the part, or letters of another
+/// encoding in which that could hide.
+fn look(head: &[u8], size: u64) -> Result<(), SheetTrouble> {
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        return Err(SheetTrouble::Damaged);
+    }
+    let declaration = head.get(..200).unwrap_or(head).to_ascii_lowercase();
+    if declaration.starts_with(b"<?xml")
+        && memchr::memmem::find(&declaration, b"encoding").is_some()
+        && memchr::memmem::find(&declaration, b"utf-8").is_none()
+        && memchr::memmem::find(&declaration, b"us-ascii").is_none()
+    {
+        return Err(SheetTrouble::Damaged);
+    }
+    for at in memchr::memmem::find_iter(head, b"uniqueCount") {
+        let after = head.get(at + 11..).unwrap_or_default();
+        let digits = after
+            .iter()
+            .skip_while(|byte| !byte.is_ascii_digit())
+            .take_while(|byte| byte.is_ascii_digit());
+        let count = digits.fold(0_u64, |count, digit| {
+            count
+                .saturating_mul(10)
+                .saturating_add(u64::from(digit - b'0'))
+        });
+        // No text takes less than `<si/>`.
+        if count > size / 5 {
+            return Err(SheetTrouble::Damaged);
+        }
+    }
+    Ok(())
+}
+
+/// Counts what passes, and finds formulas that say they are shared under a
+/// number beyond all reason: a reader makes room for every number below it.
+#[derive(Default)]
+struct Count {
+    bytes: u64,
+    far: bool,
+    tail: Vec<u8>,
+}
+
+/// The longest ` si = "1234567` that is looked for.
+const SHARED: usize = 32;
+
+impl Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        // What lies over the border of two pieces is found in the next.
+        let border = bytes.get(..SHARED).unwrap_or(bytes);
+        self.tail.extend_from_slice(border);
+        self.far |= is_far(&self.tail) || is_far(bytes);
+        self.tail.clear();
+        let rest = bytes.len().saturating_sub(SHARED);
+        self.tail
+            .extend_from_slice(bytes.get(rest..).unwrap_or_default());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn is_far(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"si").any(|at| {
+        let after = bytes.get(at + 2..).unwrap_or_default();
+        let mut equals = false;
+        let digits = after.iter().skip_while(|byte| {
+            equals |= **byte == b'=';
+            matches!(
+                byte,
+                b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'"' | b'\'' | b'+' | b'0'
+            )
+        });
+        let many = digits.take_while(|byte| byte.is_ascii_digit()).count() >= 6;
+        many && equals
+    })
+}
+
+/// Sheets are read piece by piece; everything else is held whole.
+fn limit(name: &str, limits: &Limits) -> u64 {
+    if name.contains("worksheets/") || name.contains("media/") {
+        limits.unpacked
+    } else {
+        limits.held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn far_numbers_are_found_over_borders() {
+        for (text, far) in [
+            ("<f t='shared' si=\"0\"/>", false),
+            ("<f t='shared' si=\"99999\"/>", false),
+            ("<f t='shared' si=\"999999999\"/>", true),
+            ("<f si = '0001000000'/>", true),
+            ("Parsi 123456789", false),
+        ] {
+            for cut in 0..text.len() {
+                let (left, right) = text.split_at(cut);
+                let mut count = Count::default();
+                let written = [left, right].map(|part| count.write(part.as_bytes()).ok());
+                assert!(written.iter().all(Option::is_some));
+                assert_eq!(count.far, far, "{text} at {cut}");
+                assert_eq!(count.bytes, text.len() as u64);
+            }
+        }
+    }
+}
+
+fn trouble(error: &ZipError) -> SheetTrouble {
+    match error {
+        ZipError::UnsupportedArchive(_) => SheetTrouble::Protected,
+        _ => SheetTrouble::Damaged,
+    }
+}

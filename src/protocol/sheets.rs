@@ -1,0 +1,339 @@
+//! A table of disputes coming in: which column says what, what its rows come
+//! to, what of them is in the register already, and what became of them.
+//!
+//! The table is handed over once and stays with the engine; looking and
+//! importing go on in steps, so that the page can show how far they are and
+//! stop at any time. Only the last step of an import writes.
+
+use crate::domain::codes::{Stage, code_list};
+use crate::domain::contact::ContactError;
+use crate::domain::currency::Currency;
+use crate::domain::date::{Date, DateError};
+use crate::domain::document::DocumentNumberError;
+use crate::domain::id::DisputeId;
+use crate::domain::money::{Money, MoneyError};
+use serde::{Deserialize, Serialize};
+
+/// Why a file is no table that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum SheetTrouble {
+    /// Neither a workbook nor a table in plain text: a program, a picture, a letter.
+    #[error("not a table")]
+    NotATable,
+    /// A workbook of Excel 97–2003 (`.xls`) or another older form.
+    #[error("an older form of workbook")]
+    OlderForm,
+    /// It opens with a password only.
+    #[error("protected by a password")]
+    Protected,
+    /// It is cut off or altered.
+    #[error("damaged or cut off")]
+    Damaged,
+    /// It is larger than can be read, or unpacks to more.
+    #[error("too large")]
+    TooLarge,
+    /// It has more columns than a table of disputes can have.
+    #[error("too many columns")]
+    TooManyColumns,
+    /// It has more rows than can be read at once.
+    #[error("too many rows")]
+    TooManyRows,
+    /// It has no sheet with cells, or not the one asked for.
+    #[error("no sheet")]
+    NoSheet,
+    /// There is nothing in it, or nothing below its headings.
+    #[error("nothing in it")]
+    Nothing,
+}
+
+code_list! {
+    /// What a column says.
+    Field {
+        /// Nothing that is kept.
+        Skip = "skip";
+        /// Words that are kept in the account of the facts, with their heading.
+        Note = "note";
+        /// The dossier number.
+        Number = "number";
+        /// Whether the number is provisional.
+        Provisional = "provisional";
+        /// Day of application.
+        Applied = "applied";
+        /// Day of acceptance.
+        Accepted = "accepted";
+        /// Where it stands.
+        Stage = "stage";
+        /// Since when.
+        StageSince = "stage_since";
+        /// How mediation ended.
+        Outcome = "outcome";
+        /// What became of the agreement.
+        Performance = "performance";
+        /// The bureau's type.
+        Type = "type";
+        /// Trade subtype.
+        Subtype = "subtype";
+        /// Source.
+        Source = "source";
+        /// Who referred it.
+        ReferringBody = "referring_body";
+        /// Number of the referral.
+        ReferralNumber = "referral_number";
+        /// Difficulty.
+        Difficulty = "difficulty";
+        /// Both sides in one cell: "甲与乙", "A v. B".
+        Parties = "parties";
+        /// Names of the applicants.
+        Applicants = "applicants";
+        /// Their country.
+        ApplicantCountry = "applicant_country";
+        /// Their document number.
+        ApplicantDocument = "applicant_document";
+        /// Their telephone.
+        ApplicantPhone = "applicant_phone";
+        /// Their address.
+        ApplicantAddress = "applicant_address";
+        /// Names of the respondents.
+        Respondents = "respondents";
+        /// Their country.
+        RespondentCountry = "respondent_country";
+        /// Their document number.
+        RespondentDocument = "respondent_document";
+        /// Their telephone.
+        RespondentPhone = "respondent_phone";
+        /// Their address.
+        RespondentAddress = "respondent_address";
+        /// Countries of all parties, one after the other.
+        Countries = "countries";
+        /// Amount in dispute.
+        Disputed = "disputed";
+        /// What it counts in yuan.
+        DisputedCny = "disputed_cny";
+        /// Amount asked for.
+        Claimed = "claimed";
+        /// The currency of the amount in the column before it.
+        Currency = "currency";
+        /// Amount agreed.
+        Agreed = "agreed";
+        /// Day of the agreement.
+        AgreedOn = "agreed_on";
+        /// Form of the agreement.
+        AgreementForm = "agreement_form";
+        /// Number of the agreement.
+        AgreementNumber = "agreement_number";
+        /// Words of the agreement.
+        AgreementWords = "agreement_words";
+        /// Last day to perform.
+        Due = "due";
+        /// Amount performed.
+        Paid = "paid";
+        /// Day of performance.
+        PaidOn = "paid_on";
+        /// Who received it.
+        Payee = "payee";
+        /// Lead mediator.
+        Mediator = "mediator";
+        /// Co-mediators.
+        CoMediators = "co_mediators";
+        /// Goods.
+        Goods = "goods";
+        /// What happened.
+        Facts = "facts";
+        /// Where it happened.
+        Place = "place";
+        /// Day on which someone must look at it next.
+        Next = "next";
+        /// Day of closing.
+        ClosedOn = "closed_on";
+    }
+}
+
+/// Which column says what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// The meaning of each column, in order.
+    pub columns: Vec<Field>,
+    /// The currency of amounts that name none.
+    pub currency: Currency,
+    /// Whether rows that seem to be in the register already are imported all the same.
+    pub twins: bool,
+}
+
+/// What is asked about a table.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum SheetAsk {
+    /// Take a table in, in place of one taken in before.
+    Open {
+        /// The table: a [`Grid`](super::grid::Grid) as postcard bytes.
+        grid: Vec<u8>,
+    },
+    /// Look at some more rows; begins anew with another mapping.
+    Look(Mapping),
+    /// Prepare some more rows for the import; the last step writes them all.
+    Import(Mapping),
+    /// The rows that were not imported, as a file.
+    Rejected {
+        /// Words of reasons in the person's language, code → words.
+        labels: Vec<(String, String)>,
+    },
+    /// Let the table go.
+    Close,
+}
+
+/// What is answered about a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetReply {
+    /// A table was taken in.
+    Opened(Opened),
+    /// So many rows were looked at or prepared, of how many.
+    Step {
+        /// So far.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
+    /// Every row was looked at.
+    Looked(Box<Looked>),
+    /// The import is written.
+    Imported(Imported),
+    /// The table is let go.
+    Closed,
+}
+
+/// A table that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// How many rows it has.
+    pub rows: u32,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+    /// What they seem to say.
+    pub mapping: Mapping,
+    /// Whether a person said so before, for a table with the same headings.
+    pub remembered: bool,
+}
+
+/// A column as the person sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnView {
+    /// Its heading; empty where the file has none.
+    pub heading: String,
+    /// Some of its cells, as the file shows them.
+    pub samples: Vec<String>,
+}
+
+/// What the rows come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    /// Rows with something in them.
+    pub rows: u32,
+    /// Rows that would be imported.
+    pub sound: u32,
+    /// Rows that say something that cannot be read.
+    pub wrong: u32,
+    /// Rows that seem to be a dispute that is there already.
+    pub twins: u32,
+    /// Rows that were imported before.
+    pub here: u32,
+    /// The first rows.
+    pub first: Vec<RowLook>,
+    /// The first rows that would be given back.
+    pub back: Vec<RowLook>,
+}
+
+/// One row of the table, as it would be recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowLook {
+    /// Its number in the file.
+    pub row: u32,
+    /// The dossier number, if the row has one.
+    pub number: String,
+    /// Day of application.
+    pub applied: Option<Date>,
+    /// Applicants.
+    pub applicants: String,
+    /// Respondents.
+    pub respondents: String,
+    /// Stage.
+    pub stage: Option<Stage>,
+    /// Amount in dispute.
+    pub disputed: Option<Money>,
+    /// Amount agreed.
+    pub agreed: Option<Money>,
+    /// Amount performed.
+    pub paid: Option<Money>,
+    /// Why it would be given back.
+    pub problems: Vec<RowProblem>,
+}
+
+/// Why a row is given back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowProblem {
+    /// The column, counted from 0; none where it is the row as a whole.
+    pub column: Option<u16>,
+    /// What is wrong.
+    pub what: CellProblem,
+}
+
+/// What is wrong with a cell or a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellProblem {
+    /// No day, or one that does not exist.
+    Date(DateError),
+    /// A day that is still to come.
+    InFuture,
+    /// No amount, or one that cannot be recorded.
+    Money(MoneyError),
+    /// A currency that nobody knows.
+    Currency,
+    /// None of the words of its list.
+    Code,
+    /// No country.
+    Country,
+    /// No telephone number.
+    Contact(ContactError),
+    /// No document number.
+    Document(DocumentNumberError),
+    /// A formula without what it comes to, or one that failed.
+    Formula,
+    /// Longer than can be recorded.
+    TooLong,
+    /// Letters that are none of the file's encoding.
+    Garbled,
+    /// Nobody applied.
+    NoApplicant,
+    /// Nobody is applied against.
+    NoRespondent,
+    /// No day of application, acceptance or agreement.
+    NoDay,
+    /// It seems to be there already.
+    Twin(Twin),
+    /// The engine refuses it.
+    Refused,
+}
+
+/// What a row seems to be already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twin {
+    /// How much speaks for it, of 100: number, document, telephone, names, amount.
+    pub score: u8,
+    /// The row of the same table that comes before, if it is one.
+    pub row: Option<u32>,
+    /// The dispute of the register, if it is one.
+    pub dispute: Option<DisputeId>,
+    /// Its number in the register.
+    pub number: String,
+}
+
+/// What became of an import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Disputes recorded now.
+    pub recorded: u32,
+    /// Rows that were there already.
+    pub here: u32,
+    /// Rows given back.
+    pub back: u32,
+    /// When: milliseconds since 1970 UTC.
+    pub at_ms: u64,
+}
