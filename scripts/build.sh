@@ -11,7 +11,7 @@ source .tools/env.sh
 stamp=$({
   "${RUSTC:-rustc}" --version
   for input in src build locales style public index.html Trunk.toml Cargo.toml Cargo.lock build.rs package-lock.json \
-    scripts/post-build.mjs scripts/build.sh; do
+    scripts/post-build.mjs scripts/split.mjs scripts/build.sh; do
     if [ -e "$input" ]; then find "$input" -type f -print0; fi
   done | LC_ALL=C sort -z | xargs -0 sha256sum
 } | sha256sum | cut -c1-64)

@@ -3,6 +3,7 @@
 //   - joins the style sheets into one file,
 //   - replaces trunk's inline start script by a file made from public/start.js,
 //     so that the Content-Security-Policy needs neither 'unsafe-inline' nor hashes,
+//   - parts the page's program into what starts and what comes later (split.mjs),
 //   - names every script and wasm file by its content, the worker's too, and
 //     tells the page the worker's name in <meta name="concord-engine">,
 //   - writes sw.js with the list of all files and their digests,
@@ -13,10 +14,13 @@ import { promisify } from 'node:util';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { split } from './split.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR ?? fail('this runs as a hook of trunk: TRUNK_STAGING_DIR is not set');
 const base = process.env.TRUNK_PUBLIC_URL ?? '/';
 const release = process.env.TRUNK_PROFILE === 'release';
+/** What the compiler may have used, told to wasm-opt as index.html tells trunk. */
+const wasmFeatures = readFileSync('index.html', 'utf8').match(/data-wasm-opt-params="([^"]+)"/)[1].split(' ');
 const compressible = /\.(css|html|js|json|svg|wasm|webmanifest)$/;
 
 function fail(why) {
@@ -64,10 +68,34 @@ const only = (pattern, what) => {
 // --- the page's program ---
 const pageWasmBuilt = only(/^concord-page-[0-9a-f]+_bg\.wasm$/, "page's wasm file");
 const pageJsBuilt = only(/^concord-page-[0-9a-f]+\.js$/, "page's script");
-const pageWasm = nameByContent(pageWasmBuilt, 'page', '.wasm');
+for (const name of [pageWasmBuilt, pageJsBuilt]) rmSync(at(name));
+const target = process.env.CARGO_TARGET_DIR ?? 'target';
+const { script, wasm, parts } = await parted();
 // The script's default, unused because start.js names the file, would be a wrong name.
-write(pageJsBuilt, replaced(text(pageJsBuilt), { 'concord-page_bg.wasm': pageWasm }, pageJsBuilt));
-const pageJs = nameByContent(pageJsBuilt, 'page', '.js');
+const pageWasm = store('page', '.wasm', wasm);
+const pageJs = store('page', '.js', replaced(script, { 'page_bg.wasm': pageWasm }, "the page's script"));
+
+/** Stores `bytes` under a name made of their digest. */
+function store(stem, tail, bytes) {
+  write(stem + tail, bytes);
+  return nameByContent(stem + tail, stem, tail);
+}
+
+/** The page's program in parts, of which the later ones are stored already. */
+async function parted() {
+  const parts = [];
+  const built = await split({
+    program: path.join(target, 'wasm32-unknown-unknown', release ? 'page' : 'debug', 'concord-page.wasm'),
+    folder: path.join(target, 'parts'),
+    optimise: [release ? '-Oz' : '-O0', ...wasmFeatures],
+    sri,
+    name: (stem, bytes) => {
+      parts.push(store(stem, '.wasm', bytes));
+      return parts.at(-1);
+    },
+  }).catch((reason) => fail(reason.stderr || reason.message));
+  return { ...built, parts };
+}
 
 // --- the worker's ---
 const engineWasm = nameByContent('engine_bg.wasm', 'engine', '.wasm');

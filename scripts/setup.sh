@@ -4,7 +4,7 @@
 #   scripts/setup.sh [native] [wasm] [browsers] [bench]     (default: native wasm)
 #
 #   native    a C linker, and `age` for the backup test
-#   wasm      a compiler for wasm32-unknown-unknown, trunk, wasm-bindgen, wasm-opt;
+#   wasm      a compiler for wasm32-unknown-unknown, trunk, wasm-bindgen, wasm-split-cli, wasm-opt;
 #             writes .tools/env.sh, which every build for the browser sources
 #   browsers  Chromium, Firefox and WebKit with their drivers, and fonts
 #   bench     Chromium and the packages that bench/ compares with
@@ -19,6 +19,7 @@ root=$PWD
 tools=$root/.tools
 trunk_version=0.21.14
 geckodriver_version=0.37.1
+split_version=0.2.3
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() {
@@ -97,6 +98,24 @@ rust_tool() {
     >"$tools/log/$program.log" 2>&1 || {
     tail -n 15 "$tools/log/$program.log" >&2
     stop "$program $version could not be installed (log: .tools/log/$program.log)."
+  }
+}
+
+# Parts the page's program. It cannot tell its version; cargo's list can.
+split_tool() {
+  local bin
+  for bin in "$tools" "${CARGO_HOME:-$HOME/.cargo}"; do
+    if grep -qs "^\"wasm_split_cli_support $split_version " "$bin/.crates.toml" && [ -x "$bin/bin/wasm-split-cli" ]; then
+      [ "$bin" = "$tools" ] || ln -sfn "$bin/bin/wasm-split-cli" "$tools/bin/wasm-split-cli"
+      return 0
+    fi
+  done
+  say "installing wasm-split-cli $split_version (compiles for a minute, once)"
+  rm -f "$tools/bin/wasm-split-cli"
+  native_cargo install wasm_split_cli_support --version "=$split_version" --features build-binary --root "$tools" --force \
+    >"$tools/log/wasm-split-cli.log" 2>&1 || {
+    tail -n 15 "$tools/log/wasm-split-cli.log" >&2
+    stop "wasm-split-cli $split_version could not be installed (log: .tools/log/wasm-split-cli.log)."
   }
 }
 
@@ -202,6 +221,7 @@ wasm() {
   rust_tool trunk trunk "$trunk_version" "" --locked
   # Without --locked: its lock file asks for releases that are no longer offered.
   rust_tool wasm-bindgen wasm-bindgen-cli "$bindgen" wasm-bindgen-test-runner
+  split_tool
   node_packages . "wasm-opt (npm: binaryen) and the browser driver for pictures"
   write_env "$route"
 }

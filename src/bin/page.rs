@@ -1,6 +1,37 @@
-//! The page's program: see `concord::ui`.
+//! The page's program: see `concord::ui`. It says where the program is parted
+//! (`scripts/split.mjs`): each function marked below, and what it alone needs,
+//! becomes a file of its own.
+
+#[cfg(all(target_family = "wasm", feature = "page"))]
+mod parts {
+    use concord::ui::later::{self, Draw, Fetched, Part};
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(dispute, wasm_split_path = leptos::wasm_split, fallible)]
+    fn dispute() -> Result<Draw, SplitLoaderError> {
+        Ok(later::dispute)
+    }
+
+    #[wasm_split(intake, wasm_split_path = leptos::wasm_split, fallible)]
+    fn intake() -> Result<Draw, SplitLoaderError> {
+        Ok(later::intake)
+    }
+
+    #[wasm_split(office, wasm_split_path = leptos::wasm_split, fallible)]
+    fn office() -> Result<Draw, SplitLoaderError> {
+        Ok(later::office)
+    }
+
+    pub fn fetch(part: Part) -> Fetched {
+        match part {
+            Part::Dispute => Box::pin(async { dispute().await.ok() }),
+            Part::Intake => Box::pin(async { intake().await.ok() }),
+            Part::Office => Box::pin(async { office().await.ok() }),
+        }
+    }
+}
 
 fn main() {
     #[cfg(all(target_family = "wasm", feature = "page"))]
-    concord::ui::start();
+    concord::ui::start(parts::fetch);
 }

@@ -5,9 +5,9 @@
 use super::{
     engine::{Broken, Engine, Session},
     i18n::{self, shell as words},
+    later::{self, Later, later},
     pages::{
-        Backup, Conflicts, DisputePage, Disputes, Figures, HistoryPage, MediatorPage, Mediators,
-        NewDispute, NotFound, Settings, StartPage, Today,
+        Disputes, NotFound, StartPage, Today,
         gate::{BrokenScreen, KeepKey, StartingScreen, TakenOver, WeChat},
     },
     parts::toast::Toasts,
@@ -87,19 +87,20 @@ fn Screens(engine: Engine) -> impl IntoView {
 
 #[component]
 fn Pages() -> impl IntoView {
+    later::bring_all();
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/") view=Today />
             <Route path=path!("/disputes") view=Disputes />
-            <Route path=path!("/disputes/new") view=NewDispute />
-            <Route path=path!("/disputes/:id") view=DisputePage />
-            <Route path=path!("/disputes/:id/history") view=HistoryPage />
-            <Route path=path!("/mediators") view=Mediators />
-            <Route path=path!("/mediators/:id") view=MediatorPage />
-            <Route path=path!("/figures") view=Figures />
-            <Route path=path!("/conflicts") view=Conflicts />
-            <Route path=path!("/settings") view=Settings />
-            <Route path=path!("/backup") view=Backup />
+            <Route path=path!("/disputes/new") view=|| later(Later::NewDispute) />
+            <Route path=path!("/disputes/:id") view=|| later(Later::Dispute) />
+            <Route path=path!("/disputes/:id/history") view=|| later(Later::History) />
+            <Route path=path!("/mediators") view=|| later(Later::Mediators) />
+            <Route path=path!("/mediators/:id") view=|| later(Later::Mediator) />
+            <Route path=path!("/figures") view=|| later(Later::Figures) />
+            <Route path=path!("/conflicts") view=|| later(Later::Conflicts) />
+            <Route path=path!("/settings") view=|| later(Later::Settings) />
+            <Route path=path!("/backup") view=|| later(Later::Backup) />
         </FlatRoutes>
     }
 }
