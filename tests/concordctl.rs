@@ -343,3 +343,126 @@ fn expand(class: &[char]) -> Vec<char> {
     }
     all
 }
+
+/// The rows of CSV without quotes in it.
+fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = text(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let lines = text.strip_suffix("\r\n").unwrap().split("\r\n");
+    lines
+        .map(|line| line.split(',').map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn the_return_of_a_year_counts_what_the_figures_count() {
+    let path = sample("return.json");
+    let written = file("return.csv").display().to_string();
+    let returned = |from: &str, to: &str| {
+        let output = concordctl(&[
+            "export", &path, "--return", &written, "--from", from, "--to", to, "--lang", "zh",
+        ]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let rows = csv_rows(&std::fs::read(&written).unwrap());
+        assert_eq!(rows.len(), 2);
+        let cells = rows[0].iter().cloned().zip(rows[1].iter().cloned());
+        cells.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let all = returned("2013-01-01", "2014-12-31");
+    let number = |name: &str| {
+        all[name]
+            .parse::<u64>()
+            .unwrap_or_else(|_| panic!("{name}"))
+    };
+    let group = |group: &str| {
+        let of_it = all.iter().filter(|(name, _)| name.starts_with(group));
+        of_it
+            .map(|(_, count)| count.parse::<u64>().unwrap())
+            .sum::<u64>()
+    };
+    assert!(number("调解成功数") > 100 && number("调解案件总数") >= number("调解成功数"));
+    assert_eq!(group("纠纷类型: "), number("调解案件总数"));
+    assert_eq!(group("调解主体: "), number("调解案件总数"));
+    assert_eq!(
+        number("案件来源: 主动调解")
+            + number("案件来源: 依申请调解")
+            + number("案件来源: 接受委托移送调解"),
+        number("调解案件总数")
+    );
+    // The settled disputes and what they agreed on are those of the figures.
+    let figures = concordctl(&["figures", &path, "--as-of", "2014-12-31", "--json"]);
+    let figures: Value = serde_json::from_slice(&figures.stdout).unwrap();
+    assert_eq!(figures["settled"], json!(number("调解成功数")));
+}
+
+#[test]
+fn tables_tell_names_only_when_they_are_asked_to() {
+    let path = sample("export.json");
+    let register: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let mut names = Vec::new();
+    for dispute in register["disputes"].as_array().unwrap() {
+        for party in dispute["parties"].as_array().unwrap() {
+            let keys = ["name", "name_latin", "name_chinese"].iter();
+            names.extend(
+                keys.filter_map(|key| party[*key].as_str())
+                    .map(str::to_owned),
+            );
+        }
+    }
+    assert!(names.len() > 300);
+    let csv = |more: &[&str]| {
+        let args = ["export", &path, "--csv", "-", "--as-of", "2026-06-30"];
+        let output = concordctl(&[&args, more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let without = csv(&["--lang", "en"]);
+    assert!(without.contains("Applicant 1 ("));
+    for name in &names {
+        assert!(!without.contains(name.as_str()), "{name}");
+    }
+    let with = csv(&["--names"]);
+    // A party is called by one of its names.
+    let told = names.iter().filter(|name| with.contains(name.as_str()));
+    assert!(told.count() > names.len() / 2);
+    assert!(with.starts_with("\u{feff}案件编码,案号,调委会,"));
+    // The same from a file of one's own, with two columns.
+    let own = file("own-layout.json");
+    let layout = json!({
+        "format": "concord-layout", "version": 1, "kind": "ledger", "name": "own",
+        "title": {"zh": "台账"},
+        "columns": [
+            {"field": "parties", "heading": {"zh": "当事人"}},
+            {"field": "blank", "heading": {"zh": "意见"}},
+        ],
+    });
+    std::fs::write(&own, layout.to_string()).unwrap();
+    let own_path = own.display().to_string();
+    let rows = csv_rows(csv(&["--layout", &own_path]).as_bytes());
+    assert_eq!(rows[0], ["当事人", "意见"]);
+    assert!(rows.iter().all(|row| row.len() == 2));
+    // What is wrong with it is told.
+    std::fs::write(&own, layout.to_string().replace("parties", "passports")).unwrap();
+    let output = concordctl(&["export", &path, "--csv", "-", "--layout", &own_path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("column 1 (当事人): unknown field passports"));
+    // A return's layout is no ledger's.
+    let output = concordctl(&["export", &path, "--xlsx", "-", "--layout", "return"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_workbook_of_the_ledger_is_written_alike_each_time() {
+    let path = sample("xlsx.json");
+    let to = file("ledger.xlsx");
+    let write = |to: &str| {
+        let args = ["export", &path, "--xlsx", to, "--as-of", "2014-12-31"];
+        let output = concordctl(&args);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        output.stdout
+    };
+    write(&to.display().to_string());
+    let bytes = std::fs::read(&to).unwrap();
+    assert!(bytes.starts_with(b"PK\x03\x04") && bytes.len() > 20_000);
+    assert_eq!(write("-"), bytes);
+}

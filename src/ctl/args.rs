@@ -2,6 +2,10 @@
 //!
 //! This module must not do anything but read.
 
+mod export;
+
+pub use export::{Export, Form, Table};
+
 use crate::domain::date::Date;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +21,13 @@ Usage:
       count the disputes of FILE as of the end of that day (Asia/Shanghai)
   concordctl list FILE --out FILE
       write the disputes of FILE as CSV with the labels of the official forms
+  concordctl export FILE (--xlsx | --csv) FILE [--as-of YYYY-MM-DD] [--names]
+             [--layout list | ledger | FILE] [--lang zh | en | ar]
+      write the case ledger of FILE as a workbook or as CSV; without --names,
+      parties are called by side and country, and free text is left out
+  concordctl export FILE --return FILE --from YYYY-MM-DD --to YYYY-MM-DD
+             [--as-of YYYY-MM-DD] [--layout FILE] [--lang zh | en | ar]
+      write the statistical return of a period; as CSV where its name says so
   concordctl help | --help | -h
   concordctl --version | -V
 
@@ -53,6 +64,8 @@ pub enum Command {
         /// Where to.
         to: PathBuf,
     },
+    /// Write a table for the bureau.
+    Export(Box<Export>),
 }
 
 /// What is wrong with a command line.
@@ -76,6 +89,9 @@ pub enum WrongUse {
     /// Not a day.
     #[error("not a day as 2014-12-31: {0}")]
     Day(String),
+    /// Not a language of tables.
+    #[error("not a language, zh, en or ar: {0}")]
+    Language(String),
 }
 
 #[derive(Default)]
@@ -95,6 +111,10 @@ impl Command {
         let mut args = args.into_iter().peekable();
         let command = args.next().ok_or(WrongUse::NoCommand)?;
         let command = command.to_string_lossy().into_owned();
+        if command == "export" {
+            let export = export::parse(args)?;
+            return Ok(export.map_or(Self::Help, |export| Self::Export(Box::new(export))));
+        }
         let (out, as_of, json) = match command.as_str() {
             "help" | "--help" | "-h" => return Ok(Self::Help),
             "--version" | "-V" => return Ok(Self::Version),

@@ -7,6 +7,7 @@
 //! This room runs natively only and must not import anything of the web.
 
 mod args;
+mod export;
 mod rows;
 mod tell;
 
@@ -79,6 +80,7 @@ pub fn run(
             };
             print(out, &text)
         }
+        Command::Export(asked) => export::run(&asked, out),
         Command::List { file, to } => {
             let rows: Vec<csv::LedgerRow> = read(&file)?.iter().map(Into::into).collect();
             put(&to, &csv::write(&rows, &csv::official_label), out)
@@ -101,23 +103,30 @@ pub fn sample_file() -> Vec<u8> {
 }
 
 fn read(path: &Path) -> Result<Vec<crate::engine::row::Row>, Failure> {
-    let name = path.display().to_string();
+    rows::of(&read_file(path)?).map_err(|error| Failure::Unsound {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })
+}
+
+fn read_file(path: &Path) -> Result<json::RegisterFile, Failure> {
+    json::read(&read_bytes(path)?).map_err(|error| Failure::Unsound {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let got = if path == Path::new("-") {
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(path)
     };
-    let bytes = got.map_err(|error| Failure::File {
-        path: name.clone(),
+    got.map_err(|error| Failure::File {
+        path: path.display().to_string(),
         error,
-    })?;
-    let unsound = |reason: String| Failure::Unsound {
-        path: name.clone(),
-        reason,
-    };
-    let file = json::read(&bytes).map_err(|error| unsound(error.to_string()))?;
-    rows::of(&file).map_err(|error| unsound(error.to_string()))
+    })
 }
 
 fn put(path: &Path, bytes: &[u8], out: &mut dyn Write) -> Result<(), Failure> {

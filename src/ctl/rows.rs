@@ -25,6 +25,18 @@ pub struct Unsound {
 /// # Errors
 /// [`Unsound`] for the first dispute that the application would refuse.
 pub fn of(file: &RegisterFile) -> Result<Vec<Row>, Unsound> {
+    let roster = roster(file)?;
+    file.disputes
+        .iter()
+        .map(|dispute| row(dispute, &roster))
+        .collect()
+}
+
+/// The committee, its members and mediators.
+///
+/// # Errors
+/// [`Unsound`] for the first file that the application would refuse.
+pub fn roster(file: &RegisterFile) -> Result<Roster, Unsound> {
     let mut roster = Roster::default();
     for (number, mediator) in (1_u32..).zip(&file.mediators) {
         let group = group([mediator])?;
@@ -34,15 +46,25 @@ pub fn of(file: &RegisterFile) -> Result<Vec<Row>, Unsound> {
             group,
         );
     }
-    file.disputes
-        .iter()
-        .map(|dispute| row(dispute, &roster))
-        .collect()
+    if let Some(committee) = &file.committee {
+        let root = RootId::new(RootKind::Committee, committee.id);
+        let group = group(std::iter::once(committee).chain(&file.members))?;
+        roster.take_in(root, stamp(0), group);
+    }
+    Ok(roster)
+}
+
+/// The facts of a dispute.
+///
+/// # Errors
+/// [`Unsound`] where the application would refuse it.
+pub fn folded(dispute: &NewDispute) -> Result<Folded, Unsound> {
+    let group = group(&dispute.entities)?;
+    Ok(Folded::from_groups([(stamp(0), &group)]))
 }
 
 fn row(dispute: &NewDispute, roster: &Roster) -> Result<Row, Unsound> {
-    let group = group(&dispute.entities)?;
-    let folded = Folded::from_groups([(stamp(0), &group)]);
+    let folded = folded(dispute)?;
     Row::of(dispute.id, &folded, roster).ok_or_else(|| Unsound {
         what: format!("dispute {} has no moment of application", dispute.id),
     })

@@ -25,4 +25,5 @@ pub mod money;
 pub mod number;
 pub mod rate;
 pub(crate) mod serde_text;
+pub mod tongue;
 pub mod value;

@@ -36,6 +36,7 @@ pub mod say;
 pub mod segments;
 pub mod start;
 pub mod story;
+pub mod tables;
 pub mod trial;
 pub mod trouble;
 pub mod unlock;
@@ -232,6 +233,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 list,
                 labels,
             } => Reply::File(register.export(env, format, &list, &labels).await?),
+            Query::Table(query) => Reply::File(register.table(env, &query).await?),
         })
     }
 }

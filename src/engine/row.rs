@@ -10,7 +10,8 @@ pub(super) use said::amount;
 pub use said::{code, date, line, moment, money, party_name};
 
 use search::search_text;
-use sums::{balance, events, recovered_fen};
+pub(in crate::engine) use sums::events;
+use sums::{balance, recovered_fen};
 pub use sums::{creditor, payee};
 
 use super::life::{self, Books};

@@ -14,6 +14,7 @@ pub mod list;
 pub mod refusal;
 pub mod sheets;
 pub mod story;
+pub mod table;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
@@ -22,6 +23,7 @@ pub use life::LifeView;
 pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use story::{StoryItem, StoryKind};
+pub use table::{Table, TableQuery};
 pub use view::{
     Alteration, CommitteeView, ConflictView, Definition, DisputeView, Draft, EntityView, FieldView,
     FiguresView, GroupView, HistoryEntry, Home, MediatorView, MoneyView, Need, NeedKind,
@@ -180,6 +182,9 @@ pub enum Query {
         /// Headings and code labels in the person's language, code → label.
         labels: Vec<(String, String)>,
     },
+    /// A table as rows, for the worker of formats: the file's bytes are frames
+    /// of `office::book`, its name has no ending yet.
+    Table(TableQuery),
 }
 
 /// A form in which a list leaves the device.

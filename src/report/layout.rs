@@ -9,7 +9,8 @@
 mod labels;
 mod parse;
 
-pub use labels::{Labels, Tongue, Words};
+pub use crate::domain::tongue::Tongue;
+pub use labels::{Labels, Words};
 
 use super::bureau_return::ReturnField;
 use super::ledger::LedgerField;
@@ -141,6 +142,12 @@ impl AnyLayout {
 }
 
 impl Layout<LedgerField> {
+    /// The list of disputes, as it is worked with.
+    #[must_use]
+    pub fn list() -> Self {
+        Self::embedded(include_str!("layout/list.json"))
+    }
+
     /// The case ledger with the headings that bureaus exchange (SF/T 0018-2019
     /// as it shows in four systems; domain 3.3), in their order, and what was
     /// performed and is outstanding, which none of them has.

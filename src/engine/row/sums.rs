@@ -24,7 +24,7 @@ pub(super) fn recovered_fen(events: &[Event]) -> i64 {
 
 /// Agreements and payments with what they count in CNY. A payment without a
 /// rate of its own takes the one of the agreement in the same currency.
-pub(super) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
+pub(in crate::engine) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
     let agreements: Vec<&Entity> = folded
         .of_kind(EntityKind::Agreement)
         .map(|(_, agreement)| agreement)

@@ -5,51 +5,9 @@
 //! for in another language than the page's, and without any page. This module
 //! must not import storage, the record or anything of the web.
 
+use crate::domain::tongue::Tongue;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// A language that tables are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Tongue {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-    /// Arabic.
-    Ar,
-}
-
-impl Tongue {
-    /// Every language.
-    pub const ALL: [Self; 3] = [Self::Zh, Self::En, Self::Ar];
-
-    /// Its tag (BCP 47).
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Zh => "zh-CN",
-            Self::En => "en",
-            Self::Ar => "ar",
-        }
-    }
-
-    /// The language of `zh`, `en` or `ar`.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "zh" | "zh-CN" => Some(Self::Zh),
-            "en" => Some(Self::En),
-            "ar" => Some(Self::Ar),
-            _ => None,
-        }
-    }
-
-    /// Whether it is written from right to left.
-    #[must_use]
-    pub const fn right_to_left(self) -> bool {
-        matches!(self, Self::Ar)
-    }
-}
 
 /// A text in as many languages as were given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

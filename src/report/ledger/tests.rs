@@ -43,12 +43,12 @@ fn case() -> LedgerCase {
         dispute_type: Some(DisputeType::Contract),
         accepted_on: day("2014-03-05"),
         claimed: Amount {
-            original: Some(money(100_00, "USD")),
+            original: Some(money(10000, "USD")),
             fen: None,
         },
         agreement_date: day("2014-04-01"),
-        agreed: sums(&[(500_00, "CNY"), (7_00, "USD")], 500_00, &[(7_00, "USD")]),
-        performed: sums(&[(3_00, "USD")], 20_00, &[]),
+        agreed: sums(&[(50000, "CNY"), (700, "USD")], 50000, &[(700, "USD")]),
+        performed: sums(&[(300, "USD")], 2000, &[]),
         ..LedgerCase::default()
     }
 }
@@ -93,8 +93,8 @@ fn without_a_deliberate_choice_no_column_tells_a_name() {
 #[test]
 fn amounts_in_yuan_never_swallow_what_has_no_rate() {
     for (field, wanted) in [
-        (LedgerField::Claimed, Cell::Money(money(100_00, "USD"))),
-        (LedgerField::ClaimedCny, Cell::Money(money(100_00, "USD"))),
+        (LedgerField::Claimed, Cell::Money(money(10000, "USD"))),
+        (LedgerField::ClaimedCny, Cell::Money(money(10000, "USD"))),
         (LedgerField::Disputed, Cell::Empty),
         (
             LedgerField::AgreedCny,
@@ -104,8 +104,8 @@ fn amounts_in_yuan_never_swallow_what_has_no_rate() {
             LedgerField::Agreed,
             Cell::Own("CNY 500.00 + USD 7.00".to_owned()),
         ),
-        (LedgerField::PerformedCny, Cell::Minor(20_00, Currency::CNY)),
-        (LedgerField::Performed, Cell::Minor(3_00, Currency::USD)),
+        (LedgerField::PerformedCny, Cell::Minor(2000, Currency::CNY)),
+        (LedgerField::Performed, Cell::Minor(300, Currency::USD)),
         (LedgerField::Outstanding, Cell::Empty),
     ] {
         assert_eq!(cell(field, Tongue::Zh, Names::LeftOut), wanted, "{field:?}");
@@ -120,12 +120,15 @@ fn cells_belong_into_their_columns() {
     assert_eq!(sheet.name, "人民调解案件台账");
     assert_eq!(sheet.rows[0].len(), sheet.columns.len());
     for (column, cell) in sheet.columns.iter().zip(&sheet.rows[0]) {
-        let sound = match (column.kind, cell) {
-            (_, Cell::Empty | Cell::Withheld | Cell::Text(_) | Cell::Own(_)) => true,
-            (Kind::Date, Cell::Date(_)) | (Kind::Count, Cell::Count(_)) => true,
-            (Kind::Money(_), Cell::Money(_) | Cell::Minor(..)) => true,
-            _ => false,
-        };
+        let sound = matches!(
+            (column.kind, cell),
+            (
+                _,
+                Cell::Empty | Cell::Withheld | Cell::Text(_) | Cell::Own(_)
+            ) | (Kind::Date, Cell::Date(_))
+                | (Kind::Count, Cell::Count(_))
+                | (Kind::Money(_), Cell::Money(_) | Cell::Minor(..))
+        );
         assert!(sound, "{}: {cell:?}", column.heading);
     }
 }

@@ -1,0 +1,191 @@
+//! Tables of a register as the worker of formats gets them.
+#![cfg(not(target_family = "wasm"))]
+
+mod common;
+
+use common::Desk;
+use concord::domain::attribute::{Attribute as A, EntityKind};
+use concord::domain::date::Period;
+use concord::domain::language::Language;
+use concord::domain::tongue::Tongue;
+use concord::domain::value::Value;
+use concord::office::book::{Frame, Frames, Head};
+use concord::office::{book_csv, workbook};
+use concord::protocol::{
+    Ask, Command, FileOut, Filter, ListQuery, NewEntity, Notice, Query, Reply, Table, TableQuery,
+};
+use concord::report::table::Cell;
+
+fn table(desk: &mut Desk, table: Table, as_of: Option<&str>, names: bool) -> FileOut {
+    let query = TableQuery {
+        table,
+        as_of: as_of.map(common::date),
+        tongue: Tongue::Ar,
+        names,
+    };
+    match desk.query(Query::Table(query)).unwrap() {
+        Reply::File(file) => file,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all() -> ListQuery {
+    ListQuery {
+        limit: u32::MAX,
+        ..ListQuery::default()
+    }
+}
+
+/// Head, and rows of the only sheet.
+fn read(bytes: &[u8]) -> (Head, Vec<Vec<Cell>>) {
+    let mut frames = Frames::default();
+    frames.push(bytes);
+    let (mut head, mut rows, mut columns) = (None, Vec::new(), 0);
+    while let Some(frame) = frames.take().unwrap() {
+        match frame {
+            Frame::Head(read) => head = Some(read),
+            Frame::Sheet(sheet) => columns = sheet.columns.len(),
+            Frame::Rows(more) => rows.extend(more),
+            Frame::End => {}
+        }
+    }
+    frames.finish().unwrap();
+    assert!(rows.iter().all(|row| row.len() == columns));
+    (head.unwrap(), rows)
+}
+
+fn sample() -> Desk {
+    let mut desk = Desk::empty("tables");
+    let start = Ask::StartSample {
+        passphrase: common::PASSPHRASE.to_owned(),
+        language: Language::AR,
+    };
+    let Reply::Started { register, .. } = desk.ask(start).unwrap() else {
+        panic!("not started");
+    };
+    desk.register = register;
+    desk.settle();
+    desk
+}
+
+#[test]
+fn a_ledger_says_what_was_known_on_its_day() {
+    let mut desk = sample();
+    let ledger = |desk: &mut Desk, day| table(desk, Table::Ledger(all()), Some(day), false);
+    let early = ledger(&mut desk, "2013-12-31");
+    assert!(
+        early.name.ends_with("-ledger-as-of-2013-12-31"),
+        "{}",
+        early.name
+    );
+    let (head, rows) = read(&early.bytes);
+    assert!(head.right_to_left && head.made.is_some());
+    assert!(head.about.iter().any(|(_, told)| told == "2013-12-31"));
+    let Reply::Figures(figures) = desk
+        .query(Query::Figures(common::date("2013-12-31")))
+        .unwrap()
+    else {
+        panic!()
+    };
+    assert_eq!(rows.len(), figures.disputes as usize);
+    let last = common::date("2013-12-31");
+    let days = rows.iter().flatten().filter_map(|cell| match cell {
+        Cell::Date(day) => Some(*day),
+        _ => None,
+    });
+    assert!(days.clone().count() > 100);
+    assert!(days.max().unwrap() <= last, "nothing of later days is told");
+
+    let (_, later) = read(&ledger(&mut desk, "2014-12-31").bytes);
+    assert!(later.len() > rows.len());
+    // Word of how far the work has come.
+    let told = desk.outside.notices.borrow();
+    assert!(
+        told.iter()
+            .any(|notice| matches!(notice, Notice::Progress { .. }))
+    );
+}
+
+#[test]
+fn a_selection_is_a_table_and_names_need_a_choice() {
+    let mut desk = Desk::started();
+    let first = desk.new_dispute(("Made-up Trading", "KE"), ("虚构商行", "CN"), "10.00 USD");
+    desk.record(&first);
+    let second = desk.new_dispute(("Other Buyer", "JO"), ("另一商行", "CN"), "7.00 CNY");
+    desk.record(&second);
+    let note = NewEntity {
+        id: desk.id(),
+        kind: EntityKind::Note,
+        values: vec![(
+            A::NoteWords,
+            Value::Words {
+                language: None,
+                text: "only for myself".to_owned(),
+            },
+        )],
+    };
+    desk.command(Command::WriteNote {
+        dispute: first.id,
+        note,
+        draft: None,
+    })
+    .unwrap();
+    let list = ListQuery {
+        search: "made-up".to_owned(),
+        filter: Filter::default(),
+        ..all()
+    };
+    for (names, told) in [(false, false), (true, true)] {
+        let file = table(&mut desk, Table::List(list.clone()), None, names);
+        let (_, rows) = read(&file.bytes);
+        assert_eq!(rows.len(), 1);
+        let csv = String::from_utf8(book_csv::from_frames(&file.bytes).unwrap()).unwrap();
+        assert_eq!(csv.contains("Made-up Trading"), told);
+        assert!(csv.contains("10.00,USD"), "{csv}");
+        assert!(!csv.contains("only for myself"));
+        let xlsx = workbook::from_frames(&file.bytes).unwrap();
+        assert!(xlsx.starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn a_return_tells_its_period_and_day() {
+    let mut desk = sample();
+    let year = Period::year(2014).unwrap();
+    let file = table(&mut desk, Table::Return(year), None, false);
+    assert!(file.name.ends_with("-return-2014"), "{}", file.name);
+    let (head, rows) = read(&file.bytes);
+    assert_eq!(rows.len(), 1);
+    let Cell::Count(cases) = rows[0][1] else {
+        panic!("{:?}", rows[0])
+    };
+    assert!(cases > 50, "{cases}");
+    assert!(
+        head.about
+            .iter()
+            .any(|(_, told)| told == "2014-01-01 – 2014-12-31")
+    );
+    let later = table(&mut desk, Table::Return(year), Some("2015-06-30"), false);
+    assert!(later.name.ends_with("-return-2014-as-of-2015-06-30"));
+    let quarter = Period::try_new(common::date("2014-01-01"), common::date("2014-03-31")).unwrap();
+    let file = table(&mut desk, Table::Return(quarter), None, false);
+    assert!(file.name.ends_with("-return-2014-01-01-2014-03-31"));
+}
+
+#[test]
+fn a_large_ledger_goes_out_in_parts() {
+    let mut desk = Desk::started();
+    let more: Vec<_> = (0..9_000)
+        .map(|_| desk.new_dispute(("A", "CN"), ("B", "EG"), "10.00 USD"))
+        .collect();
+    desk.command(Command::RecordDisputes(more)).unwrap();
+    let whole = table(&mut desk, Table::Ledger(all()), None, false).bytes;
+    desk.outside.holds_files.set(true);
+    let last = table(&mut desk, Table::Ledger(all()), None, false).bytes;
+    let parts = std::mem::take(&mut *desk.outside.parts.borrow_mut());
+    assert!(!parts.is_empty());
+    assert!(parts.iter().all(|part| part.len() < 2 << 20));
+    let joined = [parts.concat(), last].concat();
+    assert_eq!(read(&joined).1, read(&whole).1);
+    assert_eq!(read(&joined).1.len(), 9_000);
+}
