@@ -38,6 +38,8 @@ pub const SETTINGS: &str = "settings";
 pub const RESERVE: &str = "reserve";
 /// Prefix of sealed drafts.
 pub const DRAFT: &str = "draft/";
+/// Key of what columns of tables were said to mean, see [`super::sheets`].
+pub const MAPPINGS: &str = "mappings";
 /// Key of the views' state.
 pub const STATE: &str = "state";
 /// Key of the first screen.

@@ -9,6 +9,7 @@ pub mod absorb;
 pub mod archive;
 pub mod backup;
 pub mod batch;
+pub mod batches;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
@@ -34,6 +35,7 @@ pub mod rows;
 pub mod saving;
 pub mod say;
 pub mod segments;
+pub mod sheets;
 pub mod start;
 pub mod story;
 pub mod tables;
@@ -66,6 +68,7 @@ pub struct Engine<C: Cabinet, E> {
     cost: KdfCost,
     open: Option<Register<C::Store>>,
     cache: ListCache,
+    incoming: Option<sheets::Incoming>,
 }
 
 impl<C: Cabinet, E: Environment> Engine<C, E> {
@@ -77,6 +80,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             cost,
             open: None,
             cache: ListCache::default(),
+            incoming: None,
         }
     }
 
@@ -115,7 +119,12 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 let register = self.open.as_mut().ok_or(Refusal::Locked)?;
                 register.about_files(&mut self.env, ask).await
             }
-            Ask::Sheet(_) => Err(Trouble::Fault),
+            Ask::Sheet(ask) => {
+                let register = self.open.as_mut().ok_or(Refusal::Locked)?;
+                sheets::answer(&mut self.incoming, register, &mut self.env, ask)
+                    .await
+                    .map(Reply::OfSheet)
+            }
             Ask::Command(command) => self.command(command).await,
             Ask::Query(query) => self.query(query).await,
             Ask::Close => self.close().await,
@@ -167,6 +176,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
     }
 
     async fn close(&mut self) -> Result<Reply, Trouble> {
+        self.incoming = None;
         if let Some(mut register) = self.open.take() {
             // Views that lag are made good at the next unlocking.
             register.write_views(&mut self.env).await.ok();

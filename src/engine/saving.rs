@@ -3,8 +3,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::archive;
-use super::batch;
+use super::archive::{self, Chain};
 use super::environment::Environment;
 use super::register::{Draft, Register, Subject};
 use super::row::Row;
@@ -14,7 +13,7 @@ use crate::domain::attribute::{Attribute, RootKind};
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::value::Value;
 use crate::protocol::{Notice, Saved};
-use crate::record::{Change, ChangeId, Fact, Folded, Group, Header, Purpose, RootId, Stamp};
+use crate::record::{Change, ChangeId, Fact, Group, Header, Purpose, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
 
 impl<S: Store> Register<S> {
@@ -36,7 +35,7 @@ impl<S: Store> Register<S> {
             .iter()
             .map(|(subject, group)| (subject.root(), group.clone()))
             .collect();
-        let change = self.sign(now, draft.purpose, &groups);
+        let change = self.sign(&self.chain, now, draft.purpose, &groups);
         let id = change.id();
         let stamp = Stamp::of(id, change.header());
         let ordinal = self.chain.next_ordinal;
@@ -116,59 +115,9 @@ impl<S: Store> Register<S> {
         env: &mut E,
         says: Vec<(DisputeId, Group)>,
     ) -> Result<Saved, Trouble> {
-        let groups: Vec<(RootId, Group)> = says
-            .into_iter()
-            .map(|(id, group)| (RootId::new(RootKind::Dispute, id.into()), group))
-            .collect();
-        let change = self.sign(env.now_ms(), Purpose::Import, &groups);
-        let id = change.id();
-        let stamp = Stamp::of(id, change.header());
-        let ordinal = self.chain.next_ordinal;
-        let mut chain = self.chain.clone();
-        chain.note(self.device_id(), id, change.header(), change.header().at_ms);
-
-        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
-        let placed: Vec<_> = groups.iter().zip(laid.places).collect();
-        let mut blocks = Vec::new();
-        for part in placed.chunks(super::rows::BLOCK_ROWS) {
-            let mut block = Block::default();
-            for ((root, group), place) in part {
-                let folded = Folded::from_groups([(stamp, group)]);
-                if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
-                    block.push(&row, &[*place]);
-                }
-            }
-            blocks.push(block);
-        }
-        let mut writes = laid.writes;
-        writes.push(self.put_chain(&chain, env)?);
-        let from = self.rows.blocks();
-        for (number, block) in (from..).zip(&blocks) {
-            let key = archive::block_key(number);
-            let bytes = block.to_bytes();
-            writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
-        }
-        let state = self.views_state(from + blocks.len(), ordinal + 1);
-        let covered = self.uncovered.is_empty();
-        if covered {
-            writes.push(self.put_state(&state, env)?);
-        }
-        self.store.commit(writes).await?;
-        if !covered {
-            self.uncovered.push_back(ordinal);
-        }
-
-        self.chain = chain;
-        self.first_is_old = true;
-        for (number, block) in (from..).zip(blocks) {
-            self.rows.load(number, block);
-        }
-        env.notify(Notice::Touched(None));
-        Ok(Saved {
-            at_ms: env.now_ms(),
-            only_here: self.chain.only_here(),
-            dispute: None,
-        })
+        let mut batches = self.begin_batches();
+        self.add_batch(env, &mut batches, says)?;
+        self.commit_batches(env, batches, Vec::new()).await
     }
 
     /// A device that the record does not know says what it is in its first change.
@@ -201,14 +150,19 @@ impl<S: Store> Register<S> {
         group.say(EntityId::from_bytes(self.device_record.entity), facts);
     }
 
-    fn sign(&self, at_ms: u64, purpose: Purpose, groups: &[(RootId, Group)]) -> Change {
+    pub(super) fn sign(
+        &self,
+        chain: &Chain,
+        at_ms: u64,
+        purpose: Purpose,
+        groups: &[(RootId, Group)],
+    ) -> Change {
         let header = Header {
             register: self.id(),
             device: self.device_id(),
-            seq: self.chain.seq + 1,
-            previous: self.chain.previous.map(ChangeId),
-            heads: self
-                .chain
+            seq: chain.seq + 1,
+            previous: chain.previous.map(ChangeId),
+            heads: chain
                 .heads
                 .iter()
                 .map(|head| ChangeId(head.change))

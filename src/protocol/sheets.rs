@@ -196,6 +196,9 @@ pub enum SheetReply {
     Looked(Box<Looked>),
     /// The import is written.
     Imported(Imported),
+    /// The rows that were not imported, with the reason in each: a book in pieces
+    /// (`office::book`), for the program that writes files.
+    Rejected(Vec<u8>),
     /// The table is let go.
     Closed,
 }

@@ -87,7 +87,11 @@ impl<S: Store> Register<S> {
     }
 }
 
-fn say_new(now_ms: u64, new: NewDispute, number: Option<&str>) -> Result<Group, Trouble> {
+/// What a new dispute says, checked as everything that is recorded.
+///
+/// # Errors
+/// [`Refusal::Fields`](crate::protocol::Refusal::Fields).
+pub fn say_new(now_ms: u64, new: NewDispute, number: Option<&str>) -> Result<Group, Trouble> {
     let mut sayings = Sayings::default();
     let now = Instant::from_ms(i64::try_from(now_ms).unwrap_or(i64::MAX));
     let id = EntityId::from(new.id);

@@ -1,0 +1,137 @@
+//! Changes of many disputes that begin now, such as the rows of an import: made
+//! one after the other while nothing is written yet, and then written together
+//! or not at all.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::archive::{self, Chain};
+use super::batch;
+use super::environment::Environment;
+use super::register::Register;
+use super::row::Row;
+use super::rows::{BLOCK_ROWS, Block};
+use super::trouble::Trouble;
+use crate::domain::attribute::RootKind;
+use crate::domain::id::DisputeId;
+use crate::protocol::{Notice, Saved};
+use crate::record::{Folded, Group, Purpose, RootId, Stamp};
+use crate::store::{Shelf, Store, Write};
+
+/// Changes that are made and not yet written.
+pub struct Batches {
+    chain: Chain,
+    /// The next ordinal and the number of blocks when they were begun.
+    began: (u64, usize),
+    writes: Vec<Write>,
+    blocks: Vec<Block>,
+    ordinals: Vec<u64>,
+}
+
+impl<S: Store> Register<S> {
+    /// Begins with no change.
+    #[must_use]
+    pub fn begin_batches(&self) -> Batches {
+        Batches {
+            chain: self.chain.clone(),
+            began: (self.chain.next_ordinal, self.rows.blocks()),
+            writes: Vec::new(),
+            blocks: Vec::new(),
+            ordinals: Vec::new(),
+        }
+    }
+
+    /// Whether nothing was recorded since they were begun: what is made follows
+    /// on what stood then.
+    #[must_use]
+    pub fn still_fits(&self, batches: &Batches) -> bool {
+        batches.began == (self.chain.next_ordinal, self.rows.blocks())
+    }
+
+    /// Makes one more change; nothing is written yet.
+    ///
+    /// # Errors
+    /// [`Trouble::Fault`] when there is no randomness.
+    pub fn add_batch<E: Environment>(
+        &self,
+        env: &mut E,
+        batches: &mut Batches,
+        says: Vec<(DisputeId, Group)>,
+    ) -> Result<(), Trouble> {
+        let groups: Vec<(RootId, Group)> = says
+            .into_iter()
+            .map(|(id, group)| (RootId::new(RootKind::Dispute, id.into()), group))
+            .collect();
+        let change = self.sign(&batches.chain, env.now_ms(), Purpose::Import, &groups);
+        let id = change.id();
+        let stamp = Stamp::of(id, change.header());
+        let ordinal = batches.chain.next_ordinal;
+        let at_ms = change.header().at_ms;
+        batches
+            .chain
+            .note(self.device_id(), id, change.header(), at_ms);
+        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
+        let placed: Vec<_> = groups.iter().zip(laid.places).collect();
+        for part in placed.chunks(BLOCK_ROWS) {
+            let mut block = Block::default();
+            for ((root, group), place) in part {
+                let folded = Folded::from_groups([(stamp, group)]);
+                if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
+                    block.push(&row, &[*place]);
+                }
+            }
+            let number = batches.began.1 + batches.blocks.len();
+            let key = archive::block_key(number);
+            let bytes = block.to_bytes();
+            batches
+                .writes
+                .push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
+            batches.blocks.push(block);
+        }
+        batches.writes.extend(laid.writes);
+        batches.ordinals.push(ordinal);
+        Ok(())
+    }
+
+    /// Writes every change in one transaction, with other writes beside them.
+    ///
+    /// # Errors
+    /// Any trouble of the store; then nothing has changed.
+    pub async fn commit_batches<E: Environment>(
+        &mut self,
+        env: &mut E,
+        batches: Batches,
+        beside: Vec<Write>,
+    ) -> Result<Saved, Trouble> {
+        if !self.still_fits(&batches) {
+            return Err(Trouble::Fault);
+        }
+        env.notify(Notice::Saving);
+        let from = batches.began.1;
+        let mut writes = batches.writes;
+        writes.extend(beside);
+        if !batches.ordinals.is_empty() {
+            writes.push(self.put_chain(&batches.chain, env)?);
+        }
+        let covered = self.uncovered.is_empty();
+        if covered && !batches.ordinals.is_empty() {
+            let blocks = from + batches.blocks.len();
+            let state = self.views_state(blocks, batches.chain.next_ordinal);
+            writes.push(self.put_state(&state, env)?);
+        }
+        self.store.commit(writes).await?;
+        if !covered {
+            self.uncovered.extend(batches.ordinals);
+        }
+        self.chain = batches.chain;
+        self.first_is_old = true;
+        for (number, block) in (from..).zip(batches.blocks) {
+            self.rows.load(number, block);
+        }
+        env.notify(Notice::Touched(None));
+        Ok(Saved {
+            at_ms: env.now_ms(),
+            only_here: self.chain.only_here(),
+            dispute: None,
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! Ids made out of what a row says: the same row brought twice, on any device,
+//! is the same dispute.
+//!
+//! This module must not import web-sys or leptos.
+
+use crate::domain::id::EntityId;
+use crate::protocol::grid::Row;
+
+/// Makes ids out of the content of a row.
+pub struct Mint {
+    seed: [u8; 32],
+    next: u32,
+}
+
+impl Mint {
+    /// For a row, and how often the same row came before in its table.
+    #[must_use]
+    pub fn new(headings: &[String], row: &Row<'_>, before: u32) -> Self {
+        let mut hash = blake3::Hasher::new();
+        hash.update(b"concord sheet row 1");
+        for (heading, cell) in headings.iter().zip(row.cells()) {
+            if !cell.is_empty() {
+                hash.update(heading.as_bytes());
+                hash.update(&[0]);
+                hash.update(cell.shown().as_bytes());
+                hash.update(&[0]);
+            }
+        }
+        hash.update(&before.to_be_bytes());
+        Self {
+            seed: *hash.finalize().as_bytes(),
+            next: 0,
+        }
+    }
+
+    /// The next id: a UUID of version 8, whose bits are anybody's own.
+    pub fn id(&mut self) -> EntityId {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&self.seed);
+        hash.update(&self.next.to_be_bytes());
+        self.next += 1;
+        let mut id = [0; 16];
+        for (to, from) in id.iter_mut().zip(hash.finalize().as_bytes()) {
+            *to = *from;
+        }
+        let [.., version, _, variant, _, _, _, _, _, _, _] = &mut id;
+        *version = *version & 0x0f | 0x80;
+        *variant = *variant & 0x3f | 0x80;
+        EntityId::from_bytes(id)
+    }
+}

@@ -1,0 +1,219 @@
+//! A table of disputes comes in: what its columns say, what its rows come to,
+//! what of it is there already; and the import, which is prepared in steps and
+//! written in one transaction, so that it is there whole or not at all.
+//!
+//! This module must not import web-sys or leptos.
+
+mod mint;
+mod parties;
+mod pass;
+mod people;
+mod plan;
+mod proposal;
+mod reasons;
+mod rejected;
+mod remembered;
+mod said;
+mod twins;
+
+pub use pass::Pass;
+pub use plan::Plan;
+pub use reasons::{reason, reason_keys};
+pub use rejected::book;
+
+use super::batches::Batches;
+use super::environment::Environment;
+use super::register::Register;
+use super::trouble::Trouble;
+use crate::domain::currency::Currency;
+use crate::office::book::{Head, to_bytes};
+use crate::office::sheet::fields::guess;
+use crate::protocol::Refusal;
+use crate::protocol::grid::Grid;
+use crate::protocol::sheets::{
+    ColumnView, Field, Imported, Mapping, Opened, RowProblem, SheetAsk, SheetReply, SheetTrouble,
+};
+use crate::store::Store;
+
+/// Rows of one step: some tens of milliseconds.
+const STEP_ROWS: usize = 2_048;
+/// Cells of a column that are shown as samples.
+const SAMPLES: usize = 5;
+/// Rows that are looked through for samples.
+const SAMPLE_ROWS: usize = 200;
+/// The longest sample, in characters.
+const SAMPLE_CHARS: usize = 60;
+
+/// A table that was taken in.
+pub struct Incoming {
+    grid: Grid,
+    look: Option<Pass>,
+    import: Option<(Pass, Batches)>,
+    back: Vec<Back>,
+}
+
+/// A row that is given back: its place in the table, counted from 0, and why.
+pub type Back = (u32, Vec<RowProblem>);
+
+/// Answers what is asked about a table.
+///
+/// # Errors
+/// [`Refusal::Sheet`] where the table is none, [`Refusal::Absent`] where none was
+/// taken in, or a trouble of the store; then nothing has changed.
+pub async fn answer<S: Store, E: Environment>(
+    incoming: &mut Option<Incoming>,
+    register: &mut Register<S>,
+    env: &mut E,
+    ask: SheetAsk,
+) -> Result<SheetReply, Trouble> {
+    if let SheetAsk::Close = ask {
+        *incoming = None;
+        return Ok(SheetReply::Closed);
+    }
+    register.load_all(env).await?;
+    if let SheetAsk::Open { grid } = ask {
+        let grid: Grid =
+            postcard::from_bytes(&grid).map_err(|_| Refusal::Sheet(SheetTrouble::Damaged))?;
+        let opened = open(register, &grid).await?;
+        *incoming = Some(Incoming {
+            grid,
+            look: None,
+            import: None,
+            back: Vec::new(),
+        });
+        return Ok(SheetReply::Opened(opened));
+    }
+    let table = incoming.as_mut().ok_or(Refusal::Absent)?;
+    match ask {
+        SheetAsk::Look(mapping) => Ok(table.look(register, env, mapping)),
+        SheetAsk::Import(mapping) => table.import(register, env, mapping).await,
+        SheetAsk::Rejected { labels } => {
+            let book = book(&table.grid, &table.back, &labels);
+            Ok(SheetReply::Rejected(to_bytes(Head::of(&book), &book)))
+        }
+        // Answered above.
+        SheetAsk::Open { .. } | SheetAsk::Close => Err(Trouble::Fault),
+    }
+}
+
+async fn open<S: Store>(register: &Register<S>, grid: &Grid) -> Result<Opened, Trouble> {
+    let remembered = register.remembered_mapping(grid.headings()).await?;
+    let known = remembered.is_some();
+    let mapping = remembered.unwrap_or_else(|| Mapping {
+        columns: guess(grid.headings()),
+        currency: Currency::CNY,
+        twins: false,
+    });
+    Ok(Opened {
+        rows: u32::try_from(grid.len()).unwrap_or(u32::MAX),
+        columns: columns(grid),
+        mapping,
+        remembered: known,
+    })
+}
+
+/// The columns with some of their cells, each different from the others.
+#[must_use]
+pub fn columns(grid: &Grid) -> Vec<ColumnView> {
+    let mut columns: Vec<ColumnView> = grid
+        .headings()
+        .iter()
+        .map(|heading| ColumnView {
+            heading: heading.clone(),
+            samples: Vec::new(),
+        })
+        .collect();
+    for row in grid.rows().take(SAMPLE_ROWS) {
+        for (column, cell) in columns.iter_mut().zip(row.cells()) {
+            if cell.is_empty() || column.samples.len() >= SAMPLES {
+                continue;
+            }
+            let shown: String = cell.shown().chars().take(SAMPLE_CHARS).collect();
+            if !column.samples.contains(&shown) {
+                column.samples.push(shown);
+            }
+        }
+    }
+    columns
+}
+
+/// A mapping with as many columns as the table has.
+fn fitted(mut mapping: Mapping, grid: &Grid) -> Mapping {
+    mapping.columns.resize(grid.headings().len(), Field::Note);
+    mapping
+}
+
+impl Incoming {
+    fn look<S: Store, E: Environment>(
+        &mut self,
+        register: &Register<S>,
+        env: &mut E,
+        mapping: Mapping,
+    ) -> SheetReply {
+        let mapping = fitted(mapping, &self.grid);
+        let same = self.look.take().filter(|pass| *pass.mapping() == mapping);
+        let mut pass = same.unwrap_or_else(|| Pass::of(&self.grid, mapping, register, env));
+        pass.step(
+            &self.grid,
+            &register.rows,
+            env.now_ms(),
+            STEP_ROWS,
+            |_, _| {},
+        );
+        if pass.done(&self.grid) {
+            let (looked, back) = pass.finish();
+            self.back = back;
+            return SheetReply::Looked(Box::new(looked));
+        }
+        let reply = pass.how_far(&self.grid);
+        self.look = Some(pass);
+        reply
+    }
+
+    async fn import<S: Store, E: Environment>(
+        &mut self,
+        register: &mut Register<S>,
+        env: &mut E,
+        mapping: Mapping,
+    ) -> Result<SheetReply, Trouble> {
+        let mapping = fitted(mapping, &self.grid);
+        // Whatever was recorded meanwhile, the import is made anew behind it.
+        let begun = self
+            .import
+            .take()
+            .filter(|(pass, batches)| *pass.mapping() == mapping && register.still_fits(batches));
+        let (mut pass, mut batches) = match begun {
+            Some(begun) => begun,
+            None => (
+                Pass::of(&self.grid, mapping, register, env),
+                register.begin_batches(),
+            ),
+        };
+        let mut says = Vec::new();
+        let now = env.now_ms();
+        pass.step(&self.grid, &register.rows, now, STEP_ROWS, |new, group| {
+            says.push((new.id, group));
+        });
+        if !says.is_empty() {
+            register.add_batch(env, &mut batches, says)?;
+        }
+        if !pass.done(&self.grid) {
+            let reply = pass.how_far(&self.grid);
+            self.import = Some((pass, batches));
+            return Ok(reply);
+        }
+        let write = register
+            .remember_mapping(env, self.grid.headings(), pass.mapping())
+            .await?;
+        let saved = register.commit_batches(env, batches, vec![write]).await?;
+        let (looked, back) = pass.finish();
+        let given_back = u32::try_from(back.len()).unwrap_or(u32::MAX);
+        self.back = back;
+        Ok(SheetReply::Imported(Imported {
+            recorded: looked.sound,
+            here: looked.here,
+            back: given_back,
+            at_ms: saved.at_ms,
+        }))
+    }
+}

@@ -1,0 +1,133 @@
+//! Names in a cell: several of them, both sides at once, a person or a firm.
+//!
+//! This module must not import web-sys or leptos.
+
+use crate::domain::codes::PartyKind;
+use crate::office::sheet::key;
+
+/// What stands between two names.
+const BETWEEN: &[char] = &['、', ';', '；', '\n', '\r', ',', '，', '|'];
+/// What stands between the two sides of a dispute.
+const SIDES: &[&str] = &[
+    "与", "诉", " vs. ", " vs ", " v. ", " V. ", " VS ", " and ", "——", "—", " - ", "\n", "；",
+    ";", "、", "和",
+];
+/// What a comma stands before inside of one name.
+const FORMS: &[&str] = &[
+    "ltd", "inc", "llc", "co", "limited", "gmbh", "sarl", "sa", "corp", "coltd", "jr", "sr",
+    "company", "fze", "fzco", "fzllc", "wll", "plc", "bv", "ag", "sro",
+];
+/// What only firms are called.
+const FIRMS: &[&str] = &[
+    "公司",
+    "商行",
+    "厂",
+    "经营部",
+    "商店",
+    "店",
+    "中心",
+    "集团",
+    "银行",
+    "合作社",
+    "事务所",
+    "部",
+];
+const FIRMS_LATIN: &[&str] = &[
+    "ltd", "inc", "llc", "company", "trading", "limited", "gmbh", "sarl", "corp", "fze", "group",
+    "co",
+];
+
+/// The names of a cell.
+#[must_use]
+pub fn names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in text.split(BETWEEN) {
+        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        if part.is_empty() {
+            continue;
+        }
+        let form = FORMS.contains(&key(&part).as_str());
+        match names.last_mut() {
+            Some(last) if form => {
+                last.push_str(", ");
+                last.push_str(&part);
+            }
+            _ => names.push(part),
+        }
+    }
+    names
+}
+
+/// The two sides of a cell that names both; nothing where it is not clear which
+/// is which.
+#[must_use]
+pub fn sides(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    SIDES.iter().find_map(|between| {
+        let (left, right) = text.split_once(between)?;
+        let (left, right) = (left.trim(), right.trim());
+        let clear = !left.is_empty() && !right.is_empty() && !right.contains(between);
+        clear.then(|| (left.to_owned(), right.to_owned()))
+    })
+}
+
+/// Whether a name is that of a person or of a firm.
+#[must_use]
+pub fn kind(name: &str) -> PartyKind {
+    let firm = FIRMS.iter().any(|end| name.ends_with(end))
+        || name.contains("公司")
+        || name
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| FIRMS_LATIN.contains(&word.to_ascii_lowercase().as_str()));
+    if firm {
+        PartyKind::Legal
+    } else {
+        PartyKind::Natural
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_cell() {
+        for (text, wanted) in [
+            ("甲、乙；丙", vec!["甲", "乙", "丙"]),
+            ("Nile  Star Co., Ltd.", vec!["Nile Star Co., Ltd."]),
+            ("A Trading, LLC, 乙", vec!["A Trading, LLC", "乙"]),
+            ("甲\n乙", vec!["甲", "乙"]),
+            (" ", vec![]),
+        ] {
+            assert_eq!(names(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn sides_of_a_cell() {
+        let two = |left: &str, right: &str| Some((left.to_owned(), right.to_owned()));
+        for (text, wanted) in [
+            ("甲与乙", two("甲", "乙")),
+            ("A v. B", two("A", "B")),
+            ("甲、乙", two("甲", "乙")),
+            ("甲、乙、丙", None),
+            ("甲", None),
+            ("与乙", None),
+        ] {
+            assert_eq!(sides(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn firms_and_persons() {
+        for (name, wanted) in [
+            ("义乌市某某商贸有限公司", PartyKind::Legal),
+            ("NILE STAR CO., LTD.", PartyKind::Legal),
+            ("王小明", PartyKind::Natural),
+            ("HASSAN Omar", PartyKind::Natural),
+            ("Cortez", PartyKind::Natural),
+        ] {
+            assert_eq!(kind(name), wanted, "{name}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A mapping made ready to read rows by: what each column says, in which unit
+//! its amounts are, and in which column their currency stands.
+//!
+//! This module must not import web-sys or leptos.
+
+use crate::domain::country::Country;
+use crate::domain::currency::Currency;
+use crate::domain::date::Date;
+use crate::domain::fold::fold;
+use crate::domain::id::MediatorId;
+use crate::engine::roster::Roster;
+use crate::office::sheet::countries::country;
+use crate::office::sheet::fields::{Unit, unit};
+use crate::office::sheet::labels::{List, code};
+use crate::protocol::sheets::{Field, Mapping};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// So many different words of cells are remembered with what they mean.
+const REMEMBERED: usize = 4_096;
+
+/// What is needed to read rows.
+pub struct Plan {
+    /// The columns, in order.
+    pub columns: Vec<ColumnPlan>,
+    /// The currency of amounts that name none.
+    pub currency: Currency,
+    /// Whether days are counted from 1904.
+    pub from_1904: bool,
+    /// Today; no day of a dispute lies behind it.
+    pub today: Date,
+    mediators: HashMap<String, MediatorId>,
+    codes: RefCell<HashMap<(u8, String), Option<&'static str>>>,
+    countries: RefCell<HashMap<String, Option<Country>>>,
+}
+
+/// What is needed to read a column.
+pub struct ColumnPlan {
+    /// What it says.
+    pub field: Field,
+    /// Its heading.
+    pub heading: String,
+    /// What its amounts count in.
+    pub unit: Unit,
+    /// The column in which their currency stands.
+    pub currency: Option<usize>,
+}
+
+impl Plan {
+    /// The plan of a mapping for a table with these headings.
+    #[must_use]
+    pub fn new(headings: &[String], mapping: &Mapping, from_1904: bool, today: Date) -> Self {
+        let field = |at: usize| mapping.columns.get(at).copied().unwrap_or(Field::Note);
+        let columns = headings
+            .iter()
+            .enumerate()
+            .map(|(at, heading)| ColumnPlan {
+                field: field(at),
+                heading: heading.clone(),
+                unit: unit(heading),
+                currency: currency_column(at, headings.len(), field),
+            })
+            .collect();
+        Self {
+            columns,
+            currency: mapping.currency,
+            from_1904,
+            today,
+            mediators: HashMap::new(),
+            codes: RefCell::default(),
+            countries: RefCell::default(),
+        }
+    }
+
+    /// With the mediators of a register, by every name they have.
+    #[must_use]
+    pub fn with_mediators(mut self, roster: &Roster) -> Self {
+        for (id, _) in roster.mediators() {
+            for name in roster.mediator_name(id) {
+                self.mediators.insert(fold(name), id);
+            }
+        }
+        self
+    }
+
+    /// The mediator of a name, if the register has a file.
+    #[must_use]
+    pub fn mediator(&self, name: &str) -> Option<MediatorId> {
+        self.mediators.get(&fold(name)).copied()
+    }
+
+    /// The code that a text means.
+    #[must_use]
+    pub fn code(&self, list: List, text: &str) -> Option<&'static str> {
+        let mut known = self.codes.borrow_mut();
+        if known.len() > REMEMBERED {
+            known.clear();
+        }
+        *known
+            .entry((list as u8, text.to_owned()))
+            .or_insert_with(|| code(list, text))
+    }
+
+    /// The country that a text means.
+    #[must_use]
+    pub fn country(&self, text: &str) -> Option<Country> {
+        let mut known = self.countries.borrow_mut();
+        if known.len() > REMEMBERED {
+            known.clear();
+        }
+        *known
+            .entry(text.to_owned())
+            .or_insert_with(|| country(text))
+    }
+}
+
+const fn is_amount(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid
+    )
+}
+
+/// The currency of an amount stands in the column behind it; a table with one
+/// column of currencies that follows no amount has it for all.
+fn currency_column(at: usize, all: usize, field: impl Fn(usize) -> Field) -> Option<usize> {
+    if !is_amount(field(at)) {
+        return None;
+    }
+    if field(at + 1) == Field::Currency && at + 1 < all {
+        return Some(at + 1);
+    }
+    let mut currencies = (0..all).filter(|at| field(*at) == Field::Currency);
+    let only = currencies.next()?;
+    let alone = currencies.next().is_none();
+    let follows = only
+        .checked_sub(1)
+        .is_some_and(|before| is_amount(field(before)));
+    (alone && !follows).then_some(only)
+}

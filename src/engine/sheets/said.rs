@@ -1,0 +1,254 @@
+//! What the cells of a row say, by the plan of its table: values where they can
+//! be read, problems where a figure would depend on what cannot, and words for
+//! the account of the facts where no field holds what stands there.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::plan::{ColumnPlan, Plan};
+use crate::domain::country::Country;
+use crate::domain::currency::Currency;
+use crate::domain::date::Date;
+use crate::domain::money::Money;
+use crate::office::sheet::cell::{self, Count};
+use crate::office::sheet::labels::List;
+use crate::protocol::grid::{Cell, Row};
+use crate::protocol::sheets::{CellProblem, Field, RowProblem};
+
+/// The longest line that the record takes, in characters.
+pub const LINE_CHARS: usize = 400;
+
+/// What a row says.
+#[derive(Default)]
+pub struct Said {
+    /// Lines of text, by field.
+    pub texts: Vec<(Field, String)>,
+    /// Days.
+    pub days: Vec<(Field, Date)>,
+    /// Amounts, with the heading of their column.
+    pub amounts: Vec<(Field, Money, String)>,
+    /// Codes.
+    pub codes: Vec<(Field, &'static str)>,
+    /// Countries of applicants, of respondents, or of all.
+    pub countries: Vec<(Field, Vec<Country>)>,
+    /// What goes into the account of the facts: heading and words.
+    pub notes: Vec<(String, String)>,
+    /// Why the row cannot be imported as it is.
+    pub problems: Vec<RowProblem>,
+    /// Whether anything stands in the row.
+    pub any: bool,
+}
+
+impl Said {
+    /// Reads a row.
+    #[must_use]
+    pub fn of(row: &Row<'_>, plan: &Plan) -> Self {
+        let mut said = Self::default();
+        let cells: Vec<Cell<'_>> = row.cells().collect();
+        let mut doubted = Vec::new();
+        for (at, (cell, column)) in cells.iter().zip(&plan.columns).enumerate() {
+            if cell.is_empty() || column.field == Field::Skip {
+                continue;
+            }
+            said.any = true;
+            let column_number = u16::try_from(at).ok();
+            match said.take(*cell, column, &cells, plan) {
+                Ok(()) => {}
+                Err(what @ (CellProblem::Code | CellProblem::Country)) => {
+                    doubted.push((column.field, column_number, what));
+                }
+                Err(what) => said.problems.push(RowProblem {
+                    column: column_number,
+                    what,
+                }),
+            }
+        }
+        // A column of labels beside one of codes, in a language that nobody
+        // here reads, says nothing that the code does not say.
+        for (field, column, what) in doubted {
+            let told = said.code(field).is_some()
+                || said.countries.iter().any(|(other, _)| *other == field);
+            if !told {
+                said.problems.push(RowProblem { column, what });
+            }
+        }
+        if row.garbled {
+            said.problem(CellProblem::Garbled);
+        }
+        said
+    }
+
+    /// Notes a problem of the row as a whole.
+    pub fn problem(&mut self, what: CellProblem) {
+        self.problems.push(RowProblem { column: None, what });
+    }
+
+    /// The text of a field; the first that was said.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Option<&str> {
+        let mut texts = self.texts.iter();
+        texts
+            .find(|(said, _)| *said == field)
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// The day of a field.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<Date> {
+        let mut days = self.days.iter();
+        days.find(|(said, _)| *said == field).map(|(_, day)| *day)
+    }
+
+    /// The amount of a field.
+    #[must_use]
+    pub fn amount(&self, field: Field) -> Option<Money> {
+        let mut amounts = self.amounts.iter();
+        amounts
+            .find(|(said, ..)| *said == field)
+            .map(|(_, amount, _)| *amount)
+    }
+
+    /// The code of a field.
+    #[must_use]
+    pub fn code(&self, field: Field) -> Option<&'static str> {
+        let mut codes = self.codes.iter();
+        codes
+            .find(|(said, _)| *said == field)
+            .map(|(_, code)| *code)
+    }
+
+    fn take(
+        &mut self,
+        cell: Cell<'_>,
+        column: &ColumnPlan,
+        cells: &[Cell<'_>],
+        plan: &Plan,
+    ) -> Result<(), CellProblem> {
+        let field = column.field;
+        if matches!(cell, Cell::Formula | Cell::Error(_)) {
+            return Err(CellProblem::Formula);
+        }
+        match field {
+            Field::Skip | Field::Currency => {}
+            Field::Applied
+            | Field::Accepted
+            | Field::StageSince
+            | Field::AgreedOn
+            | Field::Due
+            | Field::PaidOn
+            | Field::Next
+            | Field::ClosedOn => self.take_day(cell, field, plan)?,
+            Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid => {
+                let count = Count {
+                    unit: column.unit,
+                    named: named(column, cells)?,
+                    otherwise: plan.currency,
+                };
+                if let Some(amount) = cell::money(cell, count)? {
+                    self.amounts.push((field, amount, column.heading.clone()));
+                }
+            }
+            Field::DisputedCny => {
+                let count = Count {
+                    unit: column.unit,
+                    named: Some(Currency::CNY),
+                    otherwise: Currency::CNY,
+                };
+                if let Some(amount) = cell::money(cell, count)? {
+                    self.amounts.push((field, amount, column.heading.clone()));
+                }
+            }
+            Field::Type => self.take_code(cell, column, List::DisputeType, plan)?,
+            Field::Subtype => self.take_code(cell, column, List::TradeSubtype, plan)?,
+            Field::Source => self.take_code(cell, column, List::CaseSource, plan)?,
+            Field::Stage => self.take_code(cell, column, List::Stage, plan)?,
+            Field::Outcome => self.take_code(cell, column, List::Outcome, plan)?,
+            Field::Performance => self.take_code(cell, column, List::PerformanceStatus, plan)?,
+            Field::AgreementForm => self.take_code(cell, column, List::AgreementForm, plan)?,
+            Field::Difficulty => self.take_code(cell, column, List::Difficulty, plan)?,
+            Field::Countries | Field::ApplicantCountry | Field::RespondentCountry => {
+                self.take_countries(cell, field, plan)?;
+            }
+            Field::Note => self.notes.push((column.heading.clone(), shown(cell))),
+            Field::Facts | Field::AgreementWords => self.texts.push((field, shown(cell))),
+            _ => {
+                let text = shown(cell);
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if text.chars().count() > LINE_CHARS {
+                    return Err(CellProblem::TooLong);
+                }
+                // A second column for the same field loses nothing.
+                if self.text(field).is_some() && !is_joined(field) {
+                    self.notes.push((column.heading.clone(), text));
+                } else {
+                    self.texts.push((field, text));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_day(&mut self, cell: Cell<'_>, field: Field, plan: &Plan) -> Result<(), CellProblem> {
+        let Some(day) = cell::day(cell, plan.from_1904)? else {
+            return Ok(());
+        };
+        if day > plan.today && !matches!(field, Field::Due | Field::Next) {
+            return Err(CellProblem::InFuture);
+        }
+        self.days.push((field, day));
+        Ok(())
+    }
+
+    fn take_code(
+        &mut self,
+        cell: Cell<'_>,
+        column: &ColumnPlan,
+        list: List,
+        plan: &Plan,
+    ) -> Result<(), CellProblem> {
+        let text = shown(cell);
+        match plan.code(list, &text) {
+            Some(code) => self.codes.push((column.field, code)),
+            None => {
+                return Err(CellProblem::Code);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_countries(
+        &mut self,
+        cell: Cell<'_>,
+        field: Field,
+        plan: &Plan,
+    ) -> Result<(), CellProblem> {
+        let text = shown(cell);
+        let whole = plan.country(&text).map(|country| vec![country]);
+        let parts = || -> Option<Vec<Country>> {
+            text.split(['、', ',', '，', ';', '；', '/', ' ', '\n'])
+                .filter(|part| !part.trim().is_empty())
+                .map(|part| plan.country(part))
+                .collect()
+        };
+        let countries = whole.or_else(parts).ok_or(CellProblem::Country)?;
+        self.countries.push((field, countries));
+        Ok(())
+    }
+}
+
+/// The currency that stands in the column for it.
+fn named(column: &ColumnPlan, cells: &[Cell<'_>]) -> Result<Option<Currency>, CellProblem> {
+    let cell = column.currency.and_then(|at| cells.get(at).copied());
+    cell.map_or(Ok(None), cell::currency)
+}
+
+/// Fields of which several columns may say a part.
+const fn is_joined(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Applicants | Field::Respondents | Field::Mediator | Field::CoMediators
+    )
+}
+
+fn shown(cell: Cell<'_>) -> String {
+    cell.shown().trim().to_owned()
+}

@@ -1,0 +1,214 @@
+//! Which dispute a row seems to be already: by number, document, telephone,
+//! names and amount, among the rows above it and the disputes of the register.
+//!
+//! This module must not import web-sys or leptos.
+
+use super::proposal::Proposal;
+use crate::domain::attribute::Attribute as A;
+use crate::domain::contact::Phone;
+use crate::domain::date::Date;
+use crate::domain::fold::{PART_END, fold};
+use crate::domain::id::DisputeId;
+use crate::domain::money::Money;
+use crate::domain::value::Value;
+use crate::engine::rows::{Position, Rows};
+use crate::protocol::sheets::Twin;
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+/// So much must speak for it, of 100.
+const ENOUGH: u32 = 70;
+/// So many disputes with the same word are compared: more have a common name.
+const COMPARED: usize = 32;
+/// Longer parts of a search text are no name or number.
+const PART_BYTES: usize = 120;
+
+const NUMBER: u32 = 100;
+const DOCUMENT: u32 = 60;
+const PHONE: u32 = 40;
+const NAME: u32 = 30;
+const AMOUNT: u32 = 15;
+const DAY: u32 = 10;
+/// Two dossiers with numbers of their own are two, whatever else is alike.
+const OTHER_NUMBER: u32 = 60;
+
+/// What is there already.
+#[derive(Default)]
+pub struct Known {
+    by_word: HashMap<u64, Vec<u32>>,
+    rows: Vec<KnownRow>,
+    /// So many of `rows`, at the beginning, stand for positions of the register.
+    register: u32,
+}
+
+/// A row of the same table.
+struct KnownRow {
+    row: u32,
+    number: String,
+    amount: Option<Money>,
+    day: Option<Date>,
+}
+
+/// What a row is compared by.
+struct Words {
+    words: Vec<(u64, u32)>,
+    number: String,
+}
+
+impl Known {
+    /// What a register holds.
+    #[must_use]
+    pub fn of(rows: &Rows) -> Self {
+        let mut known = Self::default();
+        for (at, _) in rows.fixed() {
+            known.register = known.register.max(at + 1);
+            let text = std::str::from_utf8(rows.search_text(at)).unwrap_or_default();
+            for part in text.split(PART_END) {
+                if (3..PART_BYTES).contains(&part.len()) {
+                    known.remember(hash(part), at);
+                }
+            }
+        }
+        known
+    }
+
+    /// What a row seems to be already; and takes the row in for those below it.
+    pub fn meet(&mut self, proposal: &Proposal, rows: &Rows) -> Option<Twin> {
+        let words = words(proposal);
+        let mut scores: HashMap<u32, u32> = HashMap::new();
+        for (word, weight) in &words.words {
+            for at in self.by_word.get(word).into_iter().flatten() {
+                *scores.entry(*at).or_default() += weight;
+            }
+        }
+        let mut best: Option<(u32, u32)> = None;
+        for (at, score) in scores {
+            let score = self.weigh(at, score, proposal, &words.number, rows);
+            if score >= ENOUGH && best.is_none_or(|(most, by)| (score, by) > (most, at)) {
+                best = Some((score, at));
+            }
+        }
+        let twin = best.and_then(|(score, at)| self.twin(at, score, rows));
+        let place = self.register + u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        for (word, _) in words.words {
+            self.remember(word, place);
+        }
+        self.rows.push(KnownRow {
+            row: proposal.look.row,
+            number: words.number,
+            amount: proposal.look.disputed,
+            day: proposal.look.applied,
+        });
+        twin
+    }
+
+    fn remember(&mut self, word: u64, at: u32) {
+        let places = self.by_word.entry(word).or_default();
+        if places.len() < COMPARED && places.last() != Some(&at) {
+            places.push(at);
+        }
+    }
+
+    fn weigh(
+        &self,
+        at: Position,
+        words: u32,
+        proposal: &Proposal,
+        number: &str,
+        rows: &Rows,
+    ) -> u32 {
+        // Words alone may be one name; numbers and amounts are looked at only
+        // where they can matter.
+        if words + AMOUNT + DAY < ENOUGH {
+            return 0;
+        }
+        let there = match self.own(at) {
+            Some(row) => Some((row.number.clone(), row.amount, row.day)),
+            None => rows.row(at).map(|row| {
+                let number = if row.fixed.provisional {
+                    String::new()
+                } else {
+                    fold(&row.number)
+                };
+                (number, row.fixed.disputed.original, Some(row.fixed.applied))
+            }),
+        };
+        let Some((other, amount, day)) = there else {
+            return 0;
+        };
+        let mut score = words;
+        match (amount, proposal.look.disputed) {
+            (Some(there), Some(here)) if there == here => score += AMOUNT,
+            (Some(_), Some(_)) => score = score.saturating_sub(AMOUNT),
+            _ => {}
+        }
+        score += u32::from(day.is_some() && day == proposal.look.applied) * DAY;
+        if !number.is_empty() && !other.is_empty() && number != other {
+            score = score.saturating_sub(OTHER_NUMBER);
+        }
+        score
+    }
+
+    fn own(&self, at: u32) -> Option<&KnownRow> {
+        self.rows.get(at.checked_sub(self.register)? as usize)
+    }
+
+    fn twin(&self, at: u32, score: u32, rows: &Rows) -> Option<Twin> {
+        let score = u8::try_from(score.min(100)).unwrap_or(100);
+        if let Some(row) = self.own(at) {
+            return Some(Twin {
+                score,
+                row: Some(row.row),
+                dispute: None,
+                number: String::new(),
+            });
+        }
+        let row = rows.row(at)?;
+        let dispute: DisputeId = row.id;
+        Some(Twin {
+            score,
+            row: None,
+            dispute: Some(dispute),
+            number: row.number,
+        })
+    }
+}
+
+fn words(proposal: &Proposal) -> Words {
+    let mut words: Vec<(u64, u32)> = Vec::new();
+    let mut add = |text: &str, weight: u32| {
+        let folded = fold(text);
+        let word = hash(&folded);
+        if folded.len() >= 3 && !words.iter().any(|(other, _)| *other == word) {
+            words.push((word, weight));
+        }
+    };
+    let mut number = String::new();
+    for entity in &proposal.new.entities {
+        for (attribute, value) in &entity.values {
+            let Value::Line(text) = value else { continue };
+            match attribute {
+                A::DisputeNumber => {
+                    number = fold(text);
+                    add(text, NUMBER);
+                }
+                A::PartyDocumentNumber | A::PartyCreditCode => add(text, DOCUMENT),
+                A::PartyPhone => {
+                    if let Ok(phone) = Phone::parse(text) {
+                        add(phone.digits(), PHONE);
+                    }
+                }
+                A::PartyName => add(text, NAME),
+                _ => {}
+            }
+        }
+    }
+    Words { words, number }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,328 @@
+//! A committee's table comes in: columns guessed and remembered, rows looked at,
+//! what is sound recorded at once or not at all, the rest given back.
+
+mod common;
+
+use common::Desk;
+use concord::domain::attribute::Attribute as A;
+use concord::domain::codes::Stage;
+use concord::domain::value::Value;
+use concord::office::book::{Frame, Frames};
+use concord::office::sheet::read::{Limits, read};
+use concord::protocol::sheets::{
+    CellProblem, Field, Imported, Looked, Mapping, Opened, SheetAsk, SheetReply,
+};
+use concord::protocol::{Ask, Command, Query, Refusal, Reply};
+use concord::report::table::Cell;
+use concord::store::memory::MemoryStore;
+use concord::store::{Cabinet, Store, StoreError};
+
+const TABLE: &str = "\
+案号,受理日期,申请人,申请人国籍,被申请人,涉案金额（万元）,调解结果,协议日期,调解协议金(元),已履行金额,调解员,备注
+(2014)义外调字第1号,2014年3月5日,HASSAN Omar,埃及,义乌市某某商行,3.5,成功,2014/4/1,30000,10000,陈静,经熟人介绍
+(2014)义外调字第2号,二〇一四年三月六日,甲、乙,,丙,2,不成,,,,,
+(2014)义外调字第3号,2014-02-30,丁,法国,戊,1,成功,,,,,
+(2014)义外调字第4号,2014-03-07,己,法国,庚,-1,成功,,,,,
+(2014)义外调字第5号,2014-03-07,,法国,庚,1,成功,,,,,
+(2014)义外调字第6号,41710,辛,火星,壬,1,成功,,,,,
+";
+
+fn store(desk: &Desk) -> MemoryStore {
+    pollster::block_on(desk.cabinet.open(&desk.register)).unwrap()
+}
+
+fn sheet(desk: &mut Desk, ask: SheetAsk) -> Result<SheetReply, Refusal> {
+    match desk.ask(Ask::Sheet(ask))? {
+        Reply::OfSheet(reply) => Ok(reply),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn open(desk: &mut Desk, bytes: &[u8]) -> Opened {
+    let table = read(bytes, None, &Limits::STANDARD).unwrap();
+    let grid = postcard::to_allocvec(&table.grid).unwrap();
+    match sheet(desk, SheetAsk::Open { grid }).unwrap() {
+        SheetReply::Opened(opened) => opened,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn look(desk: &mut Desk, mapping: &Mapping) -> Looked {
+    loop {
+        match sheet(desk, SheetAsk::Look(mapping.clone())).unwrap() {
+            SheetReply::Step { .. } => {}
+            SheetReply::Looked(looked) => return *looked,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn import(desk: &mut Desk, mapping: &Mapping) -> Result<Imported, Refusal> {
+    loop {
+        match sheet(desk, SheetAsk::Import(mapping.clone()))? {
+            SheetReply::Step { .. } => {}
+            SheetReply::Imported(imported) => return Ok(imported),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn rejected(desk: &mut Desk, labels: &[(&str, &str)]) -> Vec<Vec<Cell>> {
+    let own = |text: &str| text.to_owned();
+    let labels = labels.iter().map(|(key, words)| (own(key), own(words)));
+    let ask = SheetAsk::Rejected {
+        labels: labels.collect(),
+    };
+    let SheetReply::Rejected(bytes) = sheet(desk, ask).unwrap() else {
+        panic!()
+    };
+    let mut frames = Frames::default();
+    frames.push(&bytes);
+    let mut rows = Vec::new();
+    while let Some(frame) = frames.take().unwrap() {
+        if let Frame::Rows(more) = frame {
+            rows.extend(more);
+        }
+    }
+    rows
+}
+
+fn counts(looked: &Looked) -> [u32; 5] {
+    [
+        looked.rows,
+        looked.sound,
+        looked.wrong,
+        looked.twins,
+        looked.here,
+    ]
+}
+
+#[test]
+fn a_table_is_guessed_looked_at_and_taken_in() {
+    let mut desk = Desk::started();
+    let opened = open(&mut desk, TABLE.as_bytes());
+    assert!(!opened.remembered && opened.rows == 6);
+    assert_eq!(opened.columns[0].heading, "案号");
+    assert_eq!(opened.columns[2].samples[0], "HASSAN Omar");
+    assert_eq!(opened.mapping.columns[5], Field::Disputed);
+    let looked = look(&mut desk, &opened.mapping);
+    assert_eq!(counts(&looked), [6, 2, 4, 0, 0], "{looked:?}");
+    let why: Vec<_> = looked
+        .back
+        .iter()
+        .map(|row| (row.row, row.problems[0].column))
+        .collect();
+    assert_eq!(why, [(4, Some(1)), (5, Some(5)), (6, None), (7, Some(3))]);
+    assert!(matches!(
+        looked.back[2].problems[0].what,
+        CellProblem::NoApplicant
+    ));
+    // Nothing is recorded by looking.
+    assert_eq!(desk.list("").total, 0);
+
+    let imported = import(&mut desk, &opened.mapping).unwrap();
+    assert_eq!((imported.recorded, imported.back, imported.here), (2, 4, 0));
+    let list = desk.list("HASSAN");
+    assert_eq!(list.total, 1);
+    let row = &list.rows[0];
+    assert_eq!(row.number, "(2014)义外调字第1号");
+    assert_eq!(row.stage, Stage::Settled);
+    let view = desk.dispute(row.id);
+    let shown = format!("{view:?}");
+    for part in ["35000", "30000", "10000", "备注：经熟人介绍", "陈静"] {
+        assert!(
+            shown.contains(part) || shown.contains(&format!("{part}00")),
+            "{part}: {shown}"
+        );
+    }
+    let Reply::Figures(figures) = desk
+        .query(Query::Figures(common::date("2014-12-31")))
+        .unwrap()
+    else {
+        panic!()
+    };
+    assert_eq!((figures.disputes, figures.settled), (2, 1));
+    assert_eq!(figures.disputed.minor(), 5_500_000);
+    assert_eq!(figures.agreed.minor(), 3_000_000);
+    assert_eq!(figures.recovered.minor(), 1_000_000);
+
+    let rows = rejected(&mut desk, &[("negative", "金额为负数")]);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(
+        rows[0][0],
+        Cell::Own("受理日期: there is no such day".into())
+    );
+    assert_eq!(rows[1][0], Cell::Own("涉案金额（万元）: 金额为负数".into()));
+    assert_eq!(rows[1][1], Cell::Text("(2014)义外调字第4号".into()));
+}
+
+#[test]
+fn bringing_it_again_adds_nothing() {
+    let mut desk = Desk::started();
+    let mapping = open(&mut desk, TABLE.as_bytes()).mapping;
+    import(&mut desk, &mapping).unwrap();
+    for restarted in [false, true] {
+        if restarted {
+            desk.restart();
+            desk.settle();
+        }
+        let opened = open(&mut desk, TABLE.as_bytes());
+        assert!(opened.remembered);
+        let looked = look(&mut desk, &opened.mapping);
+        assert_eq!(counts(&looked), [6, 0, 4, 0, 2]);
+        let again = import(&mut desk, &opened.mapping).unwrap();
+        assert_eq!((again.recorded, again.here, again.back), (0, 2, 4));
+        assert_eq!(desk.list("").total, 2);
+    }
+    // Corrected, the rest comes in and the others stay as they are.
+    let corrected = TABLE
+        .replace("2014-02-30", "2014-02-28")
+        .replace("火星", "法国");
+    let opened = open(&mut desk, corrected.as_bytes());
+    let imported = import(&mut desk, &opened.mapping).unwrap();
+    assert_eq!((imported.recorded, imported.here, imported.back), (2, 2, 2));
+}
+
+#[test]
+fn a_mapping_is_remembered_and_never_lies_in_clear() {
+    let mut desk = Desk::started();
+    let mut mapping = open(&mut desk, TABLE.as_bytes()).mapping;
+    mapping.columns[11] = Field::Goods;
+    mapping.twins = true;
+    import(&mut desk, &mapping).unwrap();
+    desk.restart();
+    let opened = open(&mut desk, TABLE.as_bytes());
+    assert!(opened.remembered && opened.mapping.columns[11] == Field::Goods);
+    assert!(!opened.mapping.twins);
+    for shelf in [
+        concord::store::Shelf::Meta,
+        concord::store::Shelf::Changes,
+        concord::store::Shelf::Segments,
+        concord::store::Shelf::Views,
+    ] {
+        for (key, value) in pollster::block_on(store(&desk).scan(shelf, "")).unwrap() {
+            for clear in ["goods", "案号", "HASSAN"] {
+                let found = value
+                    .windows(clear.len())
+                    .any(|window| window == clear.as_bytes());
+                assert!(!found, "{key}: {clear}");
+            }
+        }
+    }
+}
+
+#[test]
+fn twins_in_the_table_and_in_the_register() {
+    let mut desk = Desk::started();
+    let mut new = desk.new_dispute(("王小明", "CN"), ("SMITH John", "US"), "100.00 CNY");
+    new.entities[1]
+        .values
+        .push((A::PartyDocumentNumber, Value::Line("E12345678".into())));
+    desk.record(&new);
+    let table = "申请人,申请人证件号码,被申请人,受理日期,涉案金额\n\
+        王小明,E 12345678,别人,2014-03-05,100\n\
+        王小明,,SMITH John,2014-03-05,100\n\
+        王小明,,SMITH John,2014-03-05,99\n\
+        李某,,SMITH John,2014-03-05,1\n\
+        李某,,SMITH John,2014-03-05,1\n";
+    let mut mapping = open(&mut desk, table.as_bytes()).mapping;
+    let looked = look(&mut desk, &mapping);
+    assert_eq!(counts(&looked), [5, 2, 0, 3, 0], "{looked:?}");
+    let twins: Vec<_> = looked
+        .back
+        .iter()
+        .map(|row| match &row.problems[0].what {
+            CellProblem::Twin(twin) => (row.row, twin.row, twin.dispute),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        twins,
+        [
+            (2, None, Some(new.id)),
+            (3, None, Some(new.id)),
+            (6, Some(5), None)
+        ]
+    );
+    mapping.twins = true;
+    let imported = import(&mut desk, &mapping).unwrap();
+    assert_eq!((imported.recorded, imported.back), (5, 0));
+    // Also the row that stands there twice is there twice, and no more.
+    open(&mut desk, table.as_bytes());
+    let again = import(&mut desk, &mapping).unwrap();
+    assert_eq!((again.recorded, again.here), (0, 5));
+}
+
+#[test]
+fn nothing_is_half_imported() {
+    let mut desk = Desk::started();
+    let mut table = String::from("申请人,被申请人,受理日期,涉案金额\n");
+    for n in 0..5_000 {
+        table.push_str(&format!("甲{n},乙{n},2014-03-05,{n}\n"));
+    }
+    let mapping = open(&mut desk, table.as_bytes()).mapping;
+    let before =
+        pollster::block_on(store(&desk).keys(concord::store::Shelf::Segments, "")).unwrap();
+    // Stopped on the way: the table is let go.
+    let step = sheet(&mut desk, SheetAsk::Import(mapping.clone())).unwrap();
+    assert!(matches!(
+        step,
+        SheetReply::Step {
+            done: 2_048,
+            total: 5_000
+        }
+    ));
+    sheet(&mut desk, SheetAsk::Close).unwrap();
+    assert!(matches!(
+        sheet(&mut desk, SheetAsk::Import(mapping.clone())),
+        Err(Refusal::Absent)
+    ));
+    assert_eq!(desk.list("").total, 0);
+    // The last step fails.
+    open(&mut desk, table.as_bytes());
+    store(&desk).fail_next_commit(StoreError::Full);
+    assert!(import(&mut desk, &mapping).is_err());
+    assert_eq!(desk.list("").total, 0);
+    let after = pollster::block_on(store(&desk).keys(concord::store::Shelf::Segments, "")).unwrap();
+    assert_eq!(before, after);
+    // Somebody records a dispute on the way.
+    open(&mut desk, table.as_bytes());
+    sheet(&mut desk, SheetAsk::Import(mapping.clone())).unwrap();
+    let new = desk.new_dispute(("A", "CN"), ("B", "EG"), "1.00 CNY");
+    desk.command(Command::OpenDispute(new)).unwrap();
+    let imported = import(&mut desk, &mapping).unwrap();
+    assert_eq!((imported.recorded, imported.here), (5_000, 0));
+    assert_eq!(desk.list("").total, 5_001);
+    desk.settle();
+    desk.restart();
+    desk.settle();
+    assert_eq!(desk.list("").total, 5_001);
+    assert_eq!(desk.list("甲4999").total, 1);
+    let Reply::Health(health) = desk.query(Query::Health).unwrap() else {
+        panic!()
+    };
+    // One change a batch of rows.
+    assert_eq!((health.changes, health.quarantined), (1 + 1 + 3, 0));
+}
+
+#[test]
+fn what_is_no_table_changes_nothing() {
+    let mut desk = Desk::started();
+    let ask = SheetAsk::Open {
+        grid: vec![0xff; 40],
+    };
+    assert!(matches!(sheet(&mut desk, ask), Err(Refusal::Sheet(_))));
+    let mapping = Mapping {
+        columns: Vec::new(),
+        currency: concord::domain::currency::Currency::CNY,
+        twins: false,
+    };
+    assert!(matches!(
+        sheet(&mut desk, SheetAsk::Look(mapping.clone())),
+        Err(Refusal::Absent)
+    ));
+    // A mapping of another width: columns without a meaning are notes.
+    open(&mut desk, TABLE.as_bytes());
+    let looked = look(&mut desk, &mapping);
+    assert_eq!((looked.rows, looked.sound), (6, 0));
+}
