@@ -4,6 +4,7 @@
 //! data (`calendar/published.txt`), and every answer says how far it is known.
 //! This module must not import the record, storage or anything of the web.
 
+use crate::domain::order;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -73,14 +74,10 @@ impl Calendar {
     pub fn with(mut self, plan: YearPlan) -> Self {
         self.plans.insert(plan.year(), plan);
         // By year: what a notice says of the December before it came later.
-        self.arranged = self
-            .plans
-            .values()
-            .flat_map(|plan| {
-                let off = plan.off().map(|day| (day, true));
-                off.chain(plan.worked().map(|day| (day, false)))
-            })
-            .collect();
+        self.arranged = order::map_of(self.plans.values().flat_map(|plan| {
+            let off = plan.off().map(|day| (day, true));
+            off.chain(plan.worked().map(|day| (day, false)))
+        }));
         self
     }
 

@@ -12,6 +12,7 @@
 //!
 //! This module must not import the record, storage, a clock or the web.
 
+use crate::domain::order::Order as _;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, Certainty};
@@ -153,7 +154,7 @@ impl Deadline {
         let last = self.last_day();
         self.leaving = leaving.filter(|leaving| leaving.on <= last).collect();
         self.leaving
-            .sort_by_key(|leaving| (leaving.on, leaving.party));
+            .order_by_key(|leaving| (leaving.on, leaving.party));
         for leaving in &self.leaving {
             let before = leaving.on.days_until(self.on) + 1;
             if let Ok(before) = u16::try_from(before)
@@ -162,7 +163,7 @@ impl Deadline {
                 self.alarms.push(before);
             }
         }
-        self.alarms.sort_unstable_by(|a, b| b.cmp(a));
+        self.alarms.order_by(|a, b| b.cmp(a));
         self.alarms.dedup();
         self
     }

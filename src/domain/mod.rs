@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod life;
 pub mod money;
 pub mod number;
+pub mod order;
 pub mod rate;
 pub(crate) mod serde_text;
 pub mod tongue;

@@ -12,6 +12,7 @@ use super::{life, needs};
 use crate::domain::date::{Date, Instant};
 use crate::domain::deadline::Rule;
 use crate::domain::id::DisputeId;
+use crate::domain::order::Order as _;
 use crate::office::ics::{self, Entry};
 use crate::protocol::{FileOut, Refusal};
 use crate::store::Store;
@@ -111,7 +112,7 @@ impl<S: Store> Register<S> {
                 alarm_days: rule.alarms().to_vec(),
             }));
         }
-        entries.sort_by(|a, b| (a.on, &a.uid).cmp(&(b.on, &b.uid)));
+        entries.order_by(|a, b| (a.on, &a.uid).cmp(&(b.on, &b.uid)));
         entries
     }
 }

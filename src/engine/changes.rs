@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::register::Register;
 use super::segments::{self, HEADERS, Retired, Said};
 use super::trouble::Trouble;
+use crate::domain::order::Order as _;
 use crate::protocol::Notice;
 use crate::record::{Change, Header, RootId};
 use crate::store::{Shelf, Store};
@@ -82,7 +83,7 @@ impl<S: Store> Register<S> {
         let own = self.store.keys(Shelf::Changes, "").await?;
         let own = own.iter().filter_map(|key| key.parse().ok());
         walk.order.extend(own.map(|ordinal| (ordinal, Source::Own)));
-        walk.order.sort_by_key(|(ordinal, _)| *ordinal);
+        walk.order.order_by_key(|(ordinal, _)| *ordinal);
         Ok(walk)
     }
 

@@ -10,6 +10,7 @@ use super::archive::{Chain, SeenMoment};
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
+use crate::domain::order::Order as _;
 use crate::protocol::{ClockDoubt, Saved};
 use crate::record::{ChangeId, DeviceId, Group, Stamp};
 use crate::store::Store;
@@ -100,7 +101,7 @@ pub fn doubted<'a>(
         .map(|(stamp, _)| (stamp.change, stamp.at_ms))
         .collect();
     let mut by_device: Vec<&Stamp> = groups.iter().map(|(stamp, _)| stamp).collect();
-    by_device.sort_by_key(|stamp| (stamp.device, stamp.seq));
+    by_device.order_by_key(|stamp| (stamp.device, stamp.seq));
     let mut doubted = HashSet::new();
     let mut latest: Option<(DeviceId, u64)> = None;
     for stamp in by_device {

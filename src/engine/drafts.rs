@@ -7,6 +7,7 @@ use super::archive::{self, DRAFT, Settings};
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
+use crate::domain::order::Order as _;
 use crate::protocol::{Draft, Refusal, Saved};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{KdfCost, Passphrase};
@@ -63,7 +64,7 @@ impl<S: Store> Register<S> {
             .filter_map(|(key, sealed)| self.sealing.open(Shelf::Meta, key, sealed).ok())
             .filter_map(|plain| postcard::from_bytes(&plain).ok())
             .collect();
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.at_ms));
+        drafts.order_by_key(|draft| std::cmp::Reverse(draft.at_ms));
         Ok(drafts)
     }
 

@@ -19,6 +19,7 @@ use crate::domain::date::{Date, Month};
 use crate::domain::id::EntityId;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::{FiguresView, GroupView, Health, Home, Need};
 use crate::record::{ChangeId, DeviceId, Group, RootId, Stamp};
@@ -211,7 +212,7 @@ impl<S: Store> Register<S> {
             }
         }
         first.needs_total = u32::try_from(pressing.len()).unwrap_or(u32::MAX);
-        pressing.sort_by_key(|(days, kind, row)| (*days, *kind, row.id));
+        pressing.order_by_key(|(days, kind, row)| (*days, *kind, row.id));
         pressing.truncate(PRESSING);
         first
             .pressing

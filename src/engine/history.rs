@@ -12,6 +12,7 @@ use super::trouble::Trouble;
 use super::view::label;
 use crate::domain::attribute::Attribute;
 use crate::domain::id::DisputeId;
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::{Alteration, HistoryEntry};
 use crate::record::{ChangeId, Fact, FactRef};
@@ -66,7 +67,7 @@ fn entries(
         }
     }
     let mut groups: Vec<_> = opened.groups.iter().collect();
-    groups.sort_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
+    groups.order_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
     groups
         .into_iter()
         .map(|(stamp, group)| HistoryEntry {

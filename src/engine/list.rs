@@ -9,6 +9,7 @@ use super::rows::slim::{NO_FEN, Slim, place};
 use super::rows::{Position, Rows};
 use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
 use crate::domain::fold;
+use crate::domain::order;
 use crate::protocol::{Column, Filter, ListQuery, ListWindow, Sort};
 use crate::store::Store;
 
@@ -231,8 +232,8 @@ fn by_key(
 }
 
 fn by_text<'a>(positions: &mut [Position], sort: Sort, text: impl Fn(Position) -> &'a [u8]) {
-    positions.sort_unstable_by(|left, right| {
-        let order = text(*left).cmp(text(*right)).then(left.cmp(right));
+    order::order_positions(positions, &mut |left, right| {
+        let order = text(left).cmp(text(right)).then(left.cmp(&right));
         if sort.descending {
             order.reverse()
         } else {

@@ -10,6 +10,7 @@ use crate::domain::codes::Stage;
 use crate::domain::date::Date;
 use crate::domain::deadline::Rule;
 use crate::domain::id::EntityId;
+use crate::domain::order::Order as _;
 use crate::protocol::{Need, NeedKind};
 
 /// How many days ahead a coming day is told.
@@ -74,7 +75,7 @@ pub fn is_mine(row: &Row, member: EntityId, roster: &Roster) -> bool {
 
 /// Late things first, then by day, then by kind.
 pub fn sort(needs: &mut [Need]) {
-    needs.sort_by_key(|need| (need.days, need.kind, need.row.id));
+    needs.order_by_key(|need| (need.days, need.kind, need.row.id));
 }
 
 fn candidates(row: &Row, today: Date) -> [Option<(NeedKind, Date)>; 8] {

@@ -5,6 +5,7 @@
 
 use crate::domain::attribute::{Attribute, EntityKind, Joining, RootKind, Shape};
 use crate::domain::id::EntityId;
+use crate::domain::order;
 use crate::domain::value::Value;
 use crate::protocol::{Amendment, Edit, FieldProblem, NewEntity, Problem, Refusal, Saying};
 use crate::record::{ChangeId, Fact, FactRef, Folded, Group};
@@ -179,11 +180,8 @@ pub fn given(entity: &NewEntity, attribute: Attribute) -> Option<&Value> {
 /// The ids of the entities of a kind, standing and about to be made.
 #[must_use]
 pub fn ids_of(kind: EntityKind, folded: &Folded, created: &[NewEntity]) -> BTreeSet<EntityId> {
-    folded
-        .of_kind(kind)
-        .map(|(id, _)| id)
-        .chain(created.iter().filter(|e| e.kind == kind).map(|e| e.id))
-        .collect()
+    let standing = folded.of_kind(kind).map(|(id, _)| id);
+    order::set_of(standing.chain(created.iter().filter(|e| e.kind == kind).map(|e| e.id)))
 }
 
 const fn fact_ref(saying: Saying) -> FactRef {

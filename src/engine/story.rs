@@ -11,6 +11,7 @@ use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{AgreementForm, MediatorRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{EntityId, MediatorId};
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::{LifeView, StoryItem, StoryKind};
 use crate::record::Folded;
@@ -103,7 +104,7 @@ pub(super) fn story(
     }
     tell_payments(folded, &mut tell);
     way::tell(folded, life, &mut tell);
-    items.sort_by_key(|item| std::cmp::Reverse(item.on));
+    items.order_by_key(|item| std::cmp::Reverse(item.on));
     items
 }
 

@@ -11,6 +11,7 @@ use super::roster::Roster;
 use super::rows::Rows;
 use super::trouble::Trouble;
 use crate::domain::id::EntityId;
+use crate::domain::order::Order as _;
 use crate::protocol::{Refusal, RegisterInfo, Reply, Reserve, Secret, StoreTrouble, Survey};
 use crate::store::{Cabinet, Shelf, Store, Write};
 use crate::vault::{DeviceKey, Passphrase, RecoveryKey, VaultKey, Wraps, delay_after};
@@ -26,7 +27,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         for name in self.cabinet.list().await? {
             registers.extend(self.info(name).await);
         }
-        registers.sort_by(|left, right| {
+        registers.order_by(|left, right| {
             (left.sample, &left.label, &left.name).cmp(&(right.sample, &right.label, &right.name))
         });
         Ok(Survey { registers })

@@ -18,6 +18,7 @@ use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::ledger::recovered_for;
 use crate::domain::money::{Money, Totals};
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::{
     CommitteeView, ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal, SayingView,
@@ -198,7 +199,7 @@ fn entities(folded: &Folded, telling: &Telling<'_>) -> Vec<EntityView> {
                 .map(|(id, found)| entity(id, *kind, found, telling))
         })
         .collect();
-    views.sort_by_key(|view| (view.kind, view.id));
+    views.order_by_key(|view| (view.kind, view.id));
     views
 }
 

@@ -9,9 +9,10 @@
 
 use super::fact::Group;
 use super::header::{ChangeId, Header, RootId};
+use crate::domain::order;
 use minicbor::{Decoder, Encoder};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The largest number of roots one change may touch: a batch import.
 pub const MAX_GROUPS: usize = 100_000;
@@ -104,7 +105,7 @@ impl Change {
         }
         // A saying is named by its change and its place in the root's group:
         // with two groups of one root, a name would mean two sayings.
-        let roots: BTreeSet<RootId> = header.digests.iter().map(|(root, _)| *root).collect();
+        let roots = order::set_of(header.digests.iter().map(|(root, _)| *root));
         if roots.len() != groups.len() {
             return Err(ChangeError::Malformed);
         }

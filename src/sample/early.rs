@@ -12,6 +12,7 @@ use super::dossier::{Sum, day, working};
 use super::lands::{LANDS, Land, land_of};
 use super::stories::{self, Story};
 use crate::domain::codes::{ApplicationMode, CaseSource, Stage, TradeSubtype as S};
+use crate::domain::order::Order as _;
 
 /// Year, month, first and last day, disputes applied for.
 const MONTHS: &[(i32, i32, i32, i32, usize)] = &[
@@ -85,7 +86,7 @@ fn days() -> Vec<i32> {
         let from = day(*year, *month, *first);
         let length = last - first;
         let mut month: Vec<i32> = (0..*count).map(|_| from + dice.below(length)).collect();
-        month.sort_unstable();
+        month.order();
         days.extend(month.into_iter().map(working));
     }
     days

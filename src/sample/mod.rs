@@ -28,6 +28,7 @@ use crate::domain::attribute::{Attribute, EntityKind};
 use crate::domain::codes::MemberRole;
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::NewEntity;
 use crate::protocol::command::NewDispute;
@@ -150,7 +151,7 @@ fn made_for(today: i32) -> Sample {
         .map(|plan| (plan.day, Job::Plan(Box::new(plan))))
         .chain(told::tales(today).map(|(day, name, tale)| (day, Job::Tale(name, tale))))
         .collect();
-    jobs.sort_by_key(|(day, _)| *day);
+    jobs.order_by_key(|(day, _)| *day);
     let mut desk = Desk::new(mediators::all());
     let disputes = jobs.into_iter().map(|(day, job)| match job {
         Job::Plan(plan) => case::build(&mut desk, &plan),

@@ -1,6 +1,7 @@
 //! All dates and findings of one dispute together, the most pressing first. It
 //! must not import rules of its own.
 
+use crate::domain::order::Order as _;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -74,7 +75,7 @@ pub fn due_list(facts: &Facts, at: At<'_>) -> Vec<Deadline> {
 
 /// The most pressing first.
 pub(super) fn sort(list: &mut [Deadline]) {
-    list.sort_by_key(|one| (rank(one), one.act_by(), one.rule, one.subject));
+    list.order_by_key(|one| (rank(one), one.act_by(), one.rule, one.subject));
 }
 
 fn rank(deadline: &Deadline) -> u8 {

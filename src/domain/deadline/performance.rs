@@ -6,6 +6,7 @@ use super::{
     effect::effect,
     facts::{Agreement, Due, Facts, FollowUp, Leaving, Standing},
 };
+use crate::domain::order::Order as _;
 use crate::domain::{date::Date, id::EntityId};
 
 /// Days after something was due that a follow-up is proposed; the committee's own.
@@ -66,7 +67,7 @@ pub fn proposals(agreement: &Agreement, follow_ups: &[FollowUp]) -> Vec<Proposal
         .filter(|due| due.standing.is_open())
         .filter_map(|due| Some((due.on?, due.id)))
         .collect();
-    dues.sort_unstable();
+    dues.order();
     dues.dedup_by_key(|(day, _)| *day);
     let mut asked: Vec<Proposal> = dues
         .iter()

@@ -9,6 +9,7 @@
 //! before the agreement does not count towards it unless it was named.
 
 use super::model::{Obligation, Payment};
+use crate::domain::order::{self, Order as _};
 use crate::domain::{
     codes::{AllocationOrder, DebtComponent},
     date::Date,
@@ -61,18 +62,15 @@ impl Ledger {
 /// of either list.
 #[must_use]
 pub fn allocate(obligations: &[Obligation], payments: &[Payment]) -> Ledger {
-    let mut left: BTreeMap<EntityId, i64> = obligations
-        .iter()
-        .map(|owed| (owed.id, owed.claim()))
-        .collect();
+    let mut left = order::map_of(obligations.iter().map(|owed| (owed.id, owed.claim())));
     let mut sorted: Vec<&Obligation> = obligations.iter().collect();
-    sorted.sort_by_key(|owed| owed.id);
+    sorted.order_by_key(|owed| owed.id);
     let mut paid: Vec<(&Payment, Money)> = payments
         .iter()
         .filter(|payment| payment.corrects.is_none())
         .filter_map(|payment| Some((payment, net(payment, payments)?)))
         .collect();
-    paid.sort_by_key(|(payment, _)| (payment.on.is_none(), payment.on, payment.id));
+    paid.order_by_key(|(payment, _)| (payment.on.is_none(), payment.on, payment.id));
     let mut ledger = Ledger::default();
     for (payment, amount) in paid {
         cover(&mut ledger, &mut left, &sorted, payment, amount);
@@ -239,7 +237,7 @@ fn proportion<'a>(amount: i64, open: &[(&'a Obligation, i64)]) -> Vec<(&'a Oblig
         })
         .collect();
     let given: i64 = shares.iter().map(|(_, minor, _)| *minor).sum();
-    shares.sort_by_key(|(owed, _, remainder)| (std::cmp::Reverse(*remainder), owed.id));
+    shares.order_by_key(|(owed, _, remainder)| (std::cmp::Reverse(*remainder), owed.id));
     let extra = usize::try_from(amount.max(0) - given).unwrap_or(0);
     for (_, minor, _) in shares.iter_mut().take(extra) {
         *minor += 1;

@@ -1,5 +1,6 @@
 //! Obligations and payments as plain data.
 
+use crate::domain::order::Order as _;
 use crate::domain::{
     codes::{AllocationOrder, DebtComponent, RemissionKind},
     date::Date,
@@ -131,7 +132,7 @@ impl Obligation {
     #[must_use]
     pub fn plan(&self) -> Vec<Instalment> {
         let mut plan = self.instalments.clone();
-        plan.sort_by_key(|one| (one.due.is_none(), one.due, one.id));
+        plan.order_by_key(|one| (one.due.is_none(), one.due, one.id));
         plan
     }
 }

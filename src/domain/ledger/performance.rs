@@ -4,6 +4,7 @@ use super::{
     allocate::Ledger,
     model::{Obligation, Owed},
 };
+use crate::domain::order::Order as _;
 use crate::domain::{calendar::Calendar, codes::code_list, date::Date, id::EntityId, money::Money};
 use serde::{Deserialize, Serialize};
 
@@ -147,7 +148,7 @@ fn parts(owed: &Obligation, ledger: &Ledger, at: At<'_>) -> Vec<Part> {
         .of(owed.id)
         .map(|part| (part.on, part.amount.minor()))
         .collect();
-    paid.sort();
+    paid.order();
     let mut paid = paid.into_iter();
     let mut current = paid.next();
     // What was waived takes away from the last instalments.

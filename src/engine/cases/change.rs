@@ -10,6 +10,7 @@ use crate::domain::codes::{AgentPower, SignatoryRole, Stage};
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::life::{File, GateCheck, gates, invited_to, may_sign};
+use crate::domain::order;
 use crate::engine::environment::Environment;
 use crate::engine::life;
 use crate::engine::register::{Opened, Register, Subject};
@@ -19,7 +20,6 @@ use crate::engine::trouble::Trouble;
 use crate::protocol::{Amendment, NewEntity, Problem, Refusal, Saved};
 use crate::record::{Folded, Purpose};
 use crate::store::Store;
-use std::collections::BTreeSet;
 
 impl<S: Store> Register<S> {
     /// Changes a dispute: fields, new things in it, and where it stands, as one
@@ -159,7 +159,7 @@ fn check(
     amendment: &Amendment,
     today: Date,
 ) {
-    let touched: BTreeSet<EntityId> = sayings.group().entities.iter().map(|e| e.entity).collect();
+    let touched = order::set_of(sayings.group().entities.iter().map(|e| e.entity));
     for id in &touched {
         rules::check(sayings, after, *id, today);
     }

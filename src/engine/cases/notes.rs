@@ -8,6 +8,7 @@
 
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::id::DisputeId;
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::engine::environment::Environment;
 use crate::engine::register::{Register, Subject};
@@ -66,7 +67,7 @@ impl<S: Store> Register<S> {
             .filter(|(_, note)| own(note))
             .map(|(id, note)| view::entity(id, EntityKind::Note, note, &telling))
             .collect();
-        notes.sort_by_key(|note| std::cmp::Reverse(note.id));
+        notes.order_by_key(|note| std::cmp::Reverse(note.id));
         notes
     }
 }

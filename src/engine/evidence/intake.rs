@@ -5,6 +5,7 @@ use super::forms::{Coming, Whole, part_key, remark_number};
 use super::{MAX_AT_ONCE, PART};
 use crate::domain::attribute::Attribute as A;
 use crate::domain::id::{DisputeId, EntityId};
+use crate::domain::order::Order as _;
 use crate::engine::environment::Environment;
 use crate::engine::register::Register;
 use crate::engine::trouble::Trouble;
@@ -283,7 +284,7 @@ impl<S: Store> Register<S> {
             .map(|(_, coming)| coming)
             .filter(|coming| coming.dispute == of)
             .collect();
-        coming.sort_by_key(|coming| coming.begun_ms);
+        coming.order_by_key(|coming| coming.begun_ms);
         Ok(coming.iter().filter_map(waiting).collect())
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::life::{
     Agent, Agreement, Confirmation, Consent, File, FollowUp, Information, Party, Person, Session,
     Signature, Waiver,
 };
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::engine::roster::Roster;
 use crate::engine::row::{amount, date, line, moment};
@@ -49,8 +50,8 @@ pub fn file(id: DisputeId, folded: &Folded, roster: &Roster, today: Date) -> Fil
             .collect(),
         ..File::default()
     };
-    file.sessions.sort_by_key(|session| session.on);
-    file.agreements.sort_by_key(|agreement| agreement.date);
+    file.sessions.order_by_key(|session| session.on);
+    file.agreements.order_by_key(|agreement| agreement.date);
     if let Some(dispute) = folded.entity(id.into()) {
         say_of_dispute(&mut file, dispute);
     }

@@ -1,13 +1,10 @@
 //! What a draft keeps of a sheet, and how it is brought back.
 
 use super::{Held, Sheet, base_texts};
-use crate::domain::{
-    attribute::{Attribute as A, EntityKind},
-    id::EntityId,
-};
+use crate::domain::order;
+use crate::domain::{attribute::EntityKind, id::EntityId};
 use crate::forms::key::Key;
 use crate::protocol::Saying;
-use std::collections::BTreeSet;
 
 impl Sheet {
     /// What a draft keeps: new things with all their texts, and of recorded
@@ -27,7 +24,7 @@ impl Sheet {
                 }
                 Some(view) => {
                     let base = base_texts(view);
-                    let changed: BTreeSet<A> = self.changed(held.id, &base).collect();
+                    let changed = order::set_of(self.changed(held.id, &base));
                     for attribute in changed {
                         let texts = self
                             .of(held.id)
@@ -64,7 +61,7 @@ impl Sheet {
             gone.into_iter().for_each(|id| self.remove(id));
             new.into_iter().for_each(|(id, kind)| self.add(id, kind));
         }
-        let here: BTreeSet<EntityId> = self.entities.iter().map(|held| held.id).collect();
+        let here = order::set_of(self.entities.iter().map(|held| held.id));
         for (name, text) in fields {
             if let Some(key) = Key::parse(name).filter(|key| here.contains(&key.entity)) {
                 self.texts.insert(key, text.clone());

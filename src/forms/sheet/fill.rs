@@ -1,6 +1,7 @@
 //! What a sheet comes to: new entities and edits, or what is wrong.
 
 use super::{Held, Sheet, base_texts};
+use crate::domain::order;
 use crate::domain::{
     attribute::{Attribute as A, EntityKind, Joining},
     codes::PartySide,
@@ -12,7 +13,6 @@ use crate::forms::{
     read::{self, FieldError},
 };
 use crate::protocol::{Edit, EntityView, NewEntity};
-use std::collections::BTreeSet;
 
 /// What a sound sheet says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,7 +75,7 @@ impl Sheet {
 
     /// A new thing; none for one that was put on the form and left empty.
     fn create(&self, held: &Held, required: &[&[A]], wrong: &mut Vec<Wrong>) -> Option<NewEntity> {
-        let attributes: BTreeSet<A> = self.of(held.id).map(|(key, _)| key.attribute).collect();
+        let attributes = order::set_of(self.of(held.id).map(|(key, _)| key.attribute));
         let (mut values, before) = (Vec::new(), wrong.len());
         for attribute in attributes {
             match self.values(held.id, attribute) {
@@ -107,7 +107,7 @@ impl Sheet {
     /// What differs from the record.
     fn amend(&self, view: &EntityView, required: &[&[A]], wrong: &mut Vec<Wrong>) -> Vec<Edit> {
         let mut edits = Vec::new();
-        let mut changed: BTreeSet<A> = self.changed(view.id, &base_texts(view)).collect();
+        let mut changed = order::set_of(self.changed(view.id, &base_texts(view)));
         // A rate belongs to the currency of its amount.
         let rates = self.of(view.id).map(|(key, _)| key.attribute);
         let rates: Vec<A> = rates

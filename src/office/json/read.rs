@@ -15,6 +15,7 @@ use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::language::{Language, LanguageSkill};
 use crate::domain::money::Money;
+use crate::domain::order::Order as _;
 use crate::domain::rate::{self, Rate};
 use crate::domain::value::Value;
 use crate::protocol::NewEntity;
@@ -200,7 +201,7 @@ impl Reader {
         // As they are written: by number, however the file orders its keys.
         entity
             .values
-            .sort_by_key(|(attribute, _)| attribute.number());
+            .order_by_key(|(attribute, _)| attribute.number());
         Ok(entity)
     }
 
