@@ -466,3 +466,68 @@ fn a_workbook_of_the_ledger_is_written_alike_each_time() {
     assert!(bytes.starts_with(b"PK\x03\x04") && bytes.len() > 20_000);
     assert_eq!(write("-"), bytes);
 }
+
+#[test]
+fn a_table_becomes_a_register_and_the_rest_comes_back() {
+    let table = file("import.csv");
+    let rows = "案号,受理日期,申请人,被申请人,涉案金额\n\
+        (2014)义外调字第1号,2014-03-05,甲,乙,100\n\
+        (2014)义外调字第2号,2014-02-30,丙,丁,100\n";
+    std::fs::write(&table, rows).unwrap();
+    let (table, out) = (table.display().to_string(), file("import.json"));
+    let register = out.display().to_string();
+    let output = concordctl(&["import", &table, "--out", &register]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("2 rows: 1 disputes recorded, 1 rows given back"));
+    let back = std::fs::read_to_string(file("import.rejected.csv")).unwrap();
+    assert!(back.contains("受理日期: there is no such day"), "{back}");
+    assert!(back.contains("丙") && !back.contains("甲"));
+    let first = std::fs::read(&out).unwrap();
+    // The same table gives the same register, ids and all.
+    concordctl(&["import", &table, "--out", &register]);
+    assert_eq!(std::fs::read(&out).unwrap(), first);
+    let output = concordctl(&["figures", &register, "--as-of", "2014-12-31", "--json"]);
+    let figures: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(figures["disputes"], 1);
+    assert_eq!(figures["disputed_cny"], "100.00");
+    let output = concordctl(&["check", &register]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("sound: 1 disputes"));
+
+    // What was corrected in the workbook that came back is read again.
+    let corrected = file("corrected.csv");
+    std::fs::write(&corrected, back.replace("2014-02-30", "2014-02-28")).unwrap();
+    let corrected = corrected.display().to_string();
+    let output = concordctl(&["import", &corrected, "--out", &register]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+
+    let program = file("program.xlsx");
+    std::fs::write(&program, b"MZ\x90\0 renamed").unwrap();
+    let program = program.display().to_string();
+    let output = concordctl(&["import", &program, "--out", &register]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("not a table"));
+}
+
+#[test]
+fn a_register_is_looked_through() {
+    let path = sample("check.json");
+    let output = concordctl(&["check", &path]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let told = text(&output.stdout);
+    assert!(
+        told.contains("in dispute") && told.contains("35000.00 AED"),
+        "{told}"
+    );
+    // A dispute that stands there twice is not sound.
+    let mut register: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let first = register["disputes"][0].clone();
+    register["disputes"].as_array_mut().unwrap().push(first);
+    std::fs::write(&path, register.to_string()).unwrap();
+    let output = concordctl(&["check", &path]);
+    assert_eq!(output.status.code(), Some(1));
+    let cut = file("cut.json");
+    std::fs::write(&cut, &register.to_string()[..1_000]).unwrap();
+    let output = concordctl(&["check", &cut.display().to_string()]);
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -3,8 +3,10 @@
 //! This module must not do anything but read.
 
 mod export;
+mod import;
 
 pub use export::{Export, Form, Table};
+pub use import::{Check, Import};
 
 use crate::domain::date::Date;
 use std::ffi::OsString;
@@ -28,12 +30,20 @@ Usage:
   concordctl export FILE --return FILE --from YYYY-MM-DD --to YYYY-MM-DD
              [--as-of YYYY-MM-DD] [--layout FILE] [--lang zh | en | ar]
       write the statistical return of a period; as CSV where its name says so
+  concordctl import FILE.xlsx|FILE.csv --out FILE [--sheet NUMBER]
+             [--currency CODE] [--twins]
+      make a register of a table of disputes; rows that cannot be taken are
+      written beside it with the reason in each (FILE.rejected.xlsx or .csv);
+      with --twins also rows that seem to be there twice
+  concordctl check FILE [--passphrase-file FILE]
+      say whether a register is sound and its figures hold; of a backup (.age)
+      whether all its changes are signed and chained
   concordctl help | --help | -h
   concordctl --version | -V
 
 FILE may be - for the standard input or output.
 Exit status: 0 done; 1 the file is not sound, or cannot be read or written;
-2 wrong use.
+2 wrong use; 3 done, but rows were given back.
 ";
 
 /// What is asked for.
@@ -66,6 +76,10 @@ pub enum Command {
     },
     /// Write a table for the bureau.
     Export(Box<Export>),
+    /// Make a register of a table.
+    Import(Import),
+    /// Look a file through.
+    Check(Check),
 }
 
 /// What is wrong with a command line.
@@ -114,6 +128,12 @@ impl Command {
         if command == "export" {
             let export = export::parse(args)?;
             return Ok(export.map_or(Self::Help, |export| Self::Export(Box::new(export))));
+        }
+        if command == "import" {
+            return Ok(import::import(args)?.map_or(Self::Help, Self::Import));
+        }
+        if command == "check" {
+            return Ok(import::check(args)?.map_or(Self::Help, Self::Check));
         }
         let (out, as_of, json) = match command.as_str() {
             "help" | "--help" | "-h" => return Ok(Self::Help),
@@ -210,6 +230,24 @@ mod tests {
             ("figures f.json --as-of 2014-12-31", figures(false)),
             ("figures --json --as-of=2014-12-31 -- f.json", figures(true)),
             (
+                "import t.xlsx --out r.json --sheet 2 --twins",
+                Command::Import(Import {
+                    file: "t.xlsx".into(),
+                    to: "r.json".into(),
+                    sheet: Some(2),
+                    currency: crate::domain::currency::Currency::CNY,
+                    twins: true,
+                }),
+            ),
+            (
+                "check b.age --passphrase-file=p",
+                Command::Check(Check {
+                    file: "b.age".into(),
+                    passphrase: Some("p".into()),
+                }),
+            ),
+            ("import --help", Command::Help),
+            (
                 "list - --out -",
                 Command::List {
                     file: "-".into(),
@@ -252,6 +290,15 @@ mod tests {
                 WrongUse::Option("--json=yes".to_owned()),
             ),
             ("list f", WrongUse::Missing("--out FILE")),
+            ("import f", WrongUse::Missing("--out FILE")),
+            ("import --out f", WrongUse::Missing("FILE")),
+            ("import f g", WrongUse::Unexpected("g".to_owned())),
+            (
+                "import f --sheet 0 --out g",
+                WrongUse::Option("--sheet 0".to_owned()),
+            ),
+            ("check --json f", WrongUse::Option("--json".to_owned())),
+            ("check", WrongUse::Missing("FILE")),
         ] {
             assert_eq!(parse(line), Err(wrong), "{line}");
         }

@@ -3,11 +3,14 @@
 //! counts with the same rows and figures as the application.
 //!
 //! Exit status: 0 done, 1 the file is not sound or cannot be read or written
-//! (the reason is on the error output), 2 wrong use (with the usage).
+//! (the reason is on the error output), 2 wrong use (with the usage), 3 done but
+//! rows of a table were given back.
 //! This room runs natively only and must not import anything of the web.
 
 mod args;
+mod check;
 mod export;
+mod import;
 mod rows;
 mod tell;
 
@@ -40,6 +43,14 @@ pub enum Failure {
         /// The place in it and what is wrong there.
         reason: String,
     },
+    /// Done, but some rows of a table were given back: exit status 3.
+    #[error("{rows} rows were given back: {path}")]
+    Partly {
+        /// How many.
+        rows: usize,
+        /// Where they are, with the reason in each.
+        path: String,
+    },
     /// Nobody reads the output any more; that is no failure to report.
     #[error("the output was closed")]
     Closed,
@@ -52,6 +63,7 @@ impl Failure {
         match self {
             Self::WrongUse(_) => 2,
             Self::File { .. } | Self::Unsound { .. } => 1,
+            Self::Partly { .. } => 3,
             Self::Closed => 0,
         }
     }
@@ -81,6 +93,8 @@ pub fn run(
             print(out, &text)
         }
         Command::Export(asked) => export::run(&asked, out),
+        Command::Import(asked) => import::run(&asked, out),
+        Command::Check(asked) => check::run(&asked, out),
         Command::List { file, to } => {
             let rows: Vec<csv::LedgerRow> = read(&file)?.iter().map(Into::into).collect();
             put(&to, &csv::write(&rows, &csv::official_label), out)

@@ -13,6 +13,7 @@ pub mod batches;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
+pub mod checking;
 pub mod clock;
 pub mod drafts;
 pub mod environment;

@@ -3,6 +3,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+use super::plan::ColumnPlan;
 use crate::domain::id::EntityId;
 use crate::protocol::grid::Row;
 
@@ -15,12 +16,12 @@ pub struct Mint {
 impl Mint {
     /// For a row, and how often the same row came before in its table.
     #[must_use]
-    pub fn new(headings: &[String], row: &Row<'_>, before: u32) -> Self {
+    pub fn new(columns: &[ColumnPlan], row: &Row<'_>, before: u32) -> Self {
         let mut hash = blake3::Hasher::new();
         hash.update(b"concord sheet row 1");
-        for (heading, cell) in headings.iter().zip(row.cells()) {
-            if !cell.is_empty() {
-                hash.update(heading.as_bytes());
+        for (column, cell) in columns.iter().zip(row.cells()) {
+            if !cell.is_empty() && !column.passing {
+                hash.update(column.heading.as_bytes());
                 hash.update(&[0]);
                 hash.update(cell.shown().as_bytes());
                 hash.update(&[0]);

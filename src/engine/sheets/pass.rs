@@ -119,7 +119,7 @@ impl Pass {
         let end = self.at.saturating_add(count).min(grid.len());
         while self.at < end {
             if let Some(row) = grid.row(self.at) {
-                match self.row(grid, &row, rows, now_ms) {
+                match self.row(&row, rows, now_ms) {
                     Outcome::Empty => {}
                     Outcome::Here => {
                         self.looked.rows += 1;
@@ -156,12 +156,12 @@ impl Pass {
         }
     }
 
-    fn row(&mut self, grid: &Grid, row: &Row<'_>, rows: &Rows, now_ms: u64) -> Outcome {
+    fn row(&mut self, row: &Row<'_>, rows: &Rows, now_ms: u64) -> Outcome {
         let said = Said::of(row, &self.plan);
         if !said.any {
             return Outcome::Empty;
         }
-        let first = DisputeId(Mint::new(grid.headings(), row, 0).id());
+        let first = DisputeId(Mint::new(&self.plan.columns, row, 0).id());
         let (before, same) = match self.same.get_mut(&first) {
             Some((count, number)) => {
                 *count += 1;
@@ -172,7 +172,7 @@ impl Pass {
                 (0, None)
             }
         };
-        let mint = Mint::new(grid.headings(), row, before);
+        let mint = Mint::new(&self.plan.columns, row, before);
         let mut proposal = propose(row, said, mint, &self.plan);
         if rows.position(proposal.new.id).is_some() {
             return Outcome::Here;

@@ -10,7 +10,7 @@ use crate::domain::fold::fold;
 use crate::domain::id::MediatorId;
 use crate::engine::roster::Roster;
 use crate::office::sheet::countries::country;
-use crate::office::sheet::fields::{Unit, unit};
+use crate::office::sheet::fields::{Unit, recognise, unit};
 use crate::office::sheet::labels::{List, code};
 use crate::protocol::sheets::{Field, Mapping};
 use std::cell::RefCell;
@@ -44,6 +44,9 @@ pub struct ColumnPlan {
     pub unit: Unit,
     /// The column in which their currency stands.
     pub currency: Option<usize>,
+    /// Whether it says nothing of a row that stays: a running number, the
+    /// reason for which the row was given back.
+    pub passing: bool,
 }
 
 impl Plan {
@@ -58,6 +61,7 @@ impl Plan {
                 field: field(at),
                 heading: heading.clone(),
                 unit: unit(heading),
+                passing: recognise(heading) == Some(Field::Skip),
                 currency: currency_column(at, headings.len(), field),
             })
             .collect();

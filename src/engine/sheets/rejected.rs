@@ -17,7 +17,7 @@ pub fn book(grid: &Grid, back: &[Back], labels: &[(String, String)]) -> Book {
         .iter()
         .map(|(key, words)| (key.as_str(), words.as_str()))
         .collect();
-    let heading = labels.get("reason").copied().unwrap_or("Reason");
+    let heading = labels.get("reason").copied().unwrap_or("Why not imported");
     let column = |heading: &str, kind| Column {
         heading: heading.to_owned(),
         group: None,

@@ -25,8 +25,13 @@ pub fn recognise(heading: &str) -> Option<Field> {
     }
     let whole = key(heading);
     // "调解协议金(元)" is "调解协议金"; "申请人 姓名" under "当事人" ends like it.
-    let (outside, _) = brackets(heading);
+    let (outside, inside) = brackets(heading);
     let outside = key(&outside);
+    // A table of ours has the currencies in "涉案金额 (币种)".
+    let inside = key(&inside);
+    if matches!(known(&inside), Some(Field::Currency)) || inside == "iso4217" {
+        return Some(Field::Currency);
+    }
     known(&whole).or_else(|| known(&outside)).or_else(|| {
         let bare = outside.trim_end_matches("元").trim_end_matches('万');
         known(bare)
@@ -298,7 +303,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Skip,
-        "序号|行号|未履行金额|stillopen|open|المتبقي|离境日期|leaveschina|يغادرالصينفي|记录冲突|sayingsdisagree|entriesdisagree|قيودمتعارضة|seq|serialno|sn",
+        "未导入原因|whynotimported|سببعدمالاستيراد|序号|行号|未履行金额|stillopen|open|المتبقي|离境日期|leaveschina|يغادرالصينفي|记录冲突|sayingsdisagree|entriesdisagree|قيودمتعارضة|seq|serialno|sn",
     ),
     (
         Field::Note,
