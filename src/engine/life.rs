@@ -8,7 +8,7 @@ mod file;
 mod money;
 mod view;
 
-pub use facts::facts;
+pub use facts::{facts, settings};
 pub use file::{file, flag, listed, named, named_all};
 pub use money::Books;
 pub use view::view;

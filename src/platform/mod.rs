@@ -9,6 +9,7 @@
 pub mod attach;
 pub mod clock;
 pub mod files;
+pub mod focus;
 pub mod idle;
 pub mod install;
 pub mod intl;

@@ -30,6 +30,8 @@ pub struct LifeView {
     pub deadlines: Vec<Deadline>,
     /// From when each agreement binds, or what it lacks until then.
     pub effects: Vec<(EntityId, Effect)>,
+    /// Days after which a follow-up is proposed, as the committee set them.
+    pub follow_up_days: i32,
     /// How far each obligation is performed; an agreement without obligations
     /// stands under its own id.
     pub performance: Vec<Performance>,

@@ -181,7 +181,7 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
     for (day, sum) in &plan.paid {
         pay(&mut dossier, *day, *sum, (debtor, creditor), [None, None]);
     }
-    if plan.seed.0 == "current" {
+    if matches!(plan.seed.0, "current" | "later") {
         let cast = Cast {
             applicant,
             respondent,

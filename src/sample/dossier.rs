@@ -208,6 +208,18 @@ impl Dossier {
         }
     }
 
+    /// The first entity of a kind that was added.
+    pub fn first(&self, kind: EntityKind) -> Option<EntityId> {
+        let mut all = self.others.iter();
+        all.find(|one| one.kind == kind).map(|one| one.id)
+    }
+
+    /// The last one.
+    pub fn last(&self, kind: EntityKind) -> Option<EntityId> {
+        let mut all = self.others.iter().rev();
+        all.find(|one| one.kind == kind).map(|one| one.id)
+    }
+
     /// The dispute with everything in it.
     pub fn finish(self) -> NewDispute {
         let mut entities = vec![NewEntity {

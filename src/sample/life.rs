@@ -4,6 +4,8 @@
 //! This module must not import a clock, a source of randomness or the web.
 
 mod around;
+mod full;
+mod past;
 mod settled;
 
 use around::{ending, evidence};
@@ -51,6 +53,11 @@ pub(super) fn tell(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
         return;
     };
     papers(dossier, plan, cast, accepted);
+    course_and_terms(dossier, plan, cast, accepted);
+    full::more(dossier, plan, cast);
+}
+
+fn course_and_terms(dossier: &mut Dossier, plan: &Plan, cast: Cast, accepted: i32) {
     if cast.lead.is_some() {
         course(dossier, plan, cast, accepted);
     }
@@ -253,7 +260,8 @@ fn course(dossier: &mut Dossier, plan: &Plan, cast: Cast, accepted: i32) {
     if !begun {
         return;
     }
-    let first = accepted + 2;
+    let agreed = plan.agreed.as_ref().map_or(i32::MAX, |agreed| agreed.day);
+    let first = (accepted + 2).min(agreed);
     let next = plan.next.map(|(day, _)| day);
     let next = next.and_then(|day| date(A::SessionNextOn, day));
     match stage {

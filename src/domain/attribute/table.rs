@@ -26,6 +26,10 @@ attributes! {
     CommitteeKeepShort = Committee 5, Number, One;
     /// Years for which long-term dossiers are kept.
     CommitteeKeepLong = Committee 6, Number, One;
+    /// Days after something was due that a follow-up is proposed (PML 31); 7 when not said.
+    CommitteeFollowUpDays = Committee 7, Number, One;
+    /// Days after the last of what was due, or after it was done, that a follow-up is proposed (PML 31); 30 when not said.
+    CommitteeFollowUpLastDays = Committee 8, Number, One;
 
     /// A member's name.
     MemberName = Member 1, Line, One;

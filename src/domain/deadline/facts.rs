@@ -263,7 +263,31 @@ pub struct Settings {
     pub keep_long: Option<u16>,
     /// Days without contact after which somebody should ask; 14.
     pub quiet_days: Option<u16>,
+    /// Days after something was due that a follow-up is proposed; 7.
+    pub follow_up_days: Option<u16>,
+    /// Days after the last of it that one is proposed; 30.
+    pub follow_up_last_days: Option<u16>,
 }
+
+impl Settings {
+    /// Days after something was due that a follow-up is proposed.
+    #[must_use]
+    pub fn after_due(&self) -> i32 {
+        self.follow_up_days.map_or(AFTER_DUE, i32::from)
+    }
+
+    /// Days after the last of what was due that a follow-up is proposed.
+    #[must_use]
+    pub fn after_last(&self) -> i32 {
+        self.follow_up_last_days.map_or(AFTER_LAST, i32::from)
+    }
+}
+
+/// Days after something was due that a follow-up is proposed, where the
+/// committee sets nothing else.
+const AFTER_DUE: i32 = 7;
+/// Days after the last of them.
+const AFTER_LAST: i32 = 30;
 
 impl Facts {
     /// Whether somebody at the committee still has something to do.

@@ -4,15 +4,10 @@
 use super::{
     At, Deadline, Progress, Rule,
     effect::effect,
-    facts::{Agreement, Due, Facts, FollowUp, Leaving, Standing},
+    facts::{Agreement, Due, Facts, FollowUp, Leaving, Settings, Standing},
 };
 use crate::domain::order::Order as _;
 use crate::domain::{date::Date, id::EntityId};
-
-/// Days after something was due that a follow-up is proposed; the committee's own.
-const AFTER_DUE: i32 = 7;
-/// Days after the last of them; the committee's own.
-const AFTER_LAST: i32 = 30;
 
 /// D8: when something agreed is due (PML 31, 32; MOJ-2002 39). Names the debtors
 /// who leave China before it.
@@ -52,12 +47,16 @@ pub struct Proposal {
     opens: Date,
 }
 
-/// D16: the follow-ups that an agreement in effect still asks for: seven days
-/// after each day on which something open is due, and thirty days after the
-/// last (every agreement is followed up, 三必). One made since the due day answers
+/// D16: the follow-ups that an agreement in effect still asks for: some days
+/// after each day on which something open is due, and more after the last
+/// (every agreement is followed up, 三必); the committee sets how many. One made since the due day answers
 /// it, and so does one that is planned for about that time.
 #[must_use]
-pub fn proposals(agreement: &Agreement, follow_ups: &[FollowUp]) -> Vec<Proposal> {
+pub fn proposals(
+    agreement: &Agreement,
+    follow_ups: &[FollowUp],
+    settings: &Settings,
+) -> Vec<Proposal> {
     let Some(from) = effect(agreement).date() else {
         return Vec::new();
     };
@@ -75,18 +74,18 @@ pub fn proposals(agreement: &Agreement, follow_ups: &[FollowUp]) -> Vec<Proposal
             Some(Proposal {
                 after: Some(*id),
                 counted_from: *due,
-                on: due.plus_days(AFTER_DUE)?,
+                on: due.plus_days(settings.after_due())?,
                 opens: *due,
             })
         })
         .collect();
-    asked.extend(last(agreement, from, &dues));
+    asked.extend(last(agreement, from, &dues, settings));
     let about = |one: &&FollowUp| one.agreement.is_none_or(|about| about == agreement.id);
     asked.retain(|one| {
         !follow_ups
             .iter()
             .filter(about)
-            .any(|made| made.answers(*one))
+            .any(|made| made.answers(*one, settings))
     });
     asked
 }
@@ -94,8 +93,8 @@ pub fn proposals(agreement: &Agreement, follow_ups: &[FollowUp]) -> Vec<Proposal
 impl FollowUp {
     /// Whether it answers a proposal: made since the day on which it could be, or
     /// planned for about the day proposed.
-    fn answers(&self, asked: Proposal) -> bool {
-        let near = asked.on.plus_days(AFTER_DUE);
+    fn answers(&self, asked: Proposal, settings: &Settings) -> bool {
+        let near = asked.on.plus_days(settings.after_due());
         match (self.on, self.planned) {
             (Some(made), _) => made >= asked.opens,
             (None, Some(planned)) => {
@@ -109,7 +108,12 @@ impl FollowUp {
 /// The follow-up after everything: counted from the last day of performance,
 /// from the last day on which something was performed when all of it was, else
 /// from effect.
-fn last(agreement: &Agreement, effect: Date, open: &[(Date, EntityId)]) -> Option<Proposal> {
+fn last(
+    agreement: &Agreement,
+    effect: Date,
+    open: &[(Date, EntityId)],
+    settings: &Settings,
+) -> Option<Proposal> {
     let done = agreement.dues.iter().filter_map(|due| match due.standing {
         Standing::Done(day) => day,
         _ => None,
@@ -121,14 +125,18 @@ fn last(agreement: &Agreement, effect: Date, open: &[(Date, EntityId)]) -> Optio
     };
     // Its days begin where those of the one after the last due day end.
     let opens = match open.last() {
-        Some((day, _)) => counted_from.max(*day).plus_days(AFTER_DUE + 1)?,
+        Some((day, _)) => counted_from
+            .max(*day)
+            .plus_days(settings.after_due().saturating_add(1))?,
         None => counted_from,
     };
+    let on = counted_from.plus_days(settings.after_last())?;
     Some(Proposal {
         after: None,
         counted_from,
-        on: counted_from.plus_days(AFTER_LAST)?,
-        opens,
+        on,
+        // A committee may ask sooner after the last day than after the others.
+        opens: opens.min(on),
     })
 }
 
@@ -145,7 +153,7 @@ pub fn follow_ups(facts: &Facts, at: At<'_>) -> Vec<Deadline> {
     });
     let open = facts.agreements.iter().filter(|_| facts.is_open());
     let proposed = open.flat_map(|agreement| {
-        let asked = proposals(agreement, &facts.follow_ups);
+        let asked = proposals(agreement, &facts.follow_ups, &facts.settings);
         asked.into_iter().map(move |one| {
             let subject = one.after.unwrap_or(agreement.id);
             let days = (one.counted_from, one.on);

@@ -156,14 +156,14 @@ proptest! {
     /// What is proposed is no longer proposed once it was made on that day.
     #[test]
     fn a_follow_up_made_is_not_proposed_again(agreement in agreement()) {
-        for one in proposals(&agreement, &[]) {
+        for one in proposals(&agreement, &[], &Settings::default()) {
             let made = FollowUp {
                 id: id(99),
                 agreement: Some(agreement.id),
                 planned: None,
                 on: Some(one.on),
             };
-            let left = proposals(&agreement, &[made]);
+            let left = proposals(&agreement, &[made], &Settings::default());
             prop_assert!(left.iter().all(|other| other.on > one.on));
         }
     }

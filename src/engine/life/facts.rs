@@ -129,7 +129,9 @@ fn dues(
     dues
 }
 
-fn settings(roster: &Roster) -> Settings {
+/// What the committee set for the rules of time.
+#[must_use]
+pub fn settings(roster: &Roster) -> Settings {
     let committee = roster.committee_itself().map(|(_, committee)| committee);
     let number = |attribute| match committee?.value(attribute) {
         Some(Value::Number(number)) => u16::try_from(*number).ok(),
@@ -140,6 +142,8 @@ fn settings(roster: &Roster) -> Settings {
         keep_short: number(A::CommitteeKeepShort),
         keep_long: number(A::CommitteeKeepLong),
         quiet_days: None,
+        follow_up_days: number(A::CommitteeFollowUpDays),
+        follow_up_last_days: number(A::CommitteeFollowUpLastDays),
     }
 }
 

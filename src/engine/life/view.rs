@@ -35,6 +35,7 @@ pub fn view(
         open_points: findings(facts),
         deadlines: due_list(facts, At::day(today)),
         effects: effects.collect(),
+        follow_up_days: facts.settings.after_last(),
         court: propose_court(file),
         performance,
         amounts: books.amounts(),

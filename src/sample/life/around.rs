@@ -67,16 +67,25 @@ pub(super) fn ending(dossier: &mut Dossier, plan: &Plan, stage: Stage) {
     match stage {
         Stage::ReferredOut => dossier.say([line(A::DisputeReferredTo, "示例海事法院")]),
         Stage::InCourt => dossier.say([line(A::DisputeCourtCase, "（示例）民初2031号")]),
-        Stage::Closed => dossier.say([
-            date(A::DisputeClosedOn, plan.stage.1),
-            code(A::DisputeClosingKind, ClosingKind::Ordinary),
-            code(A::DisputeRetention, RetentionClass::Long),
-            words(
-                A::DisputeDossierNote,
-                "zh",
-                "送达地址确认书为复印件，原件在法院卷宗。",
-            ),
-        ]),
+        Stage::Closed | Stage::Archived => {
+            let class = [
+                RetentionClass::Short,
+                RetentionClass::Long,
+                RetentionClass::Permanent,
+            ];
+            let class = class.get(plan.seed.1 % 3).copied();
+            dossier.say([
+                date(A::DisputeClosedOn, plan.stage.1),
+                code(A::DisputeClosingKind, ClosingKind::Ordinary),
+                code(A::DisputeRetention, class.unwrap_or(RetentionClass::Long)),
+                words(
+                    A::DisputeDossierNote,
+                    "zh",
+                    "送达地址确认书为复印件，原件在法院卷宗。",
+                )
+                .filter(|_| plan.source == CaseSource::Court || plan.seed.0 == "current"),
+            ]);
+        }
         _ => {}
     }
     if plan.story.subtype == TradeSubtype::Deposit {

@@ -58,8 +58,12 @@ pub fn Combo(
     };
     let row_id = list_id.clone();
     // Typing replaces what was chosen.
-    let select_all =
-        |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+    let select_all = |event: web_sys::FocusEvent| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        input.select();
+        // Selecting keeps WebKit from bringing into view what Tab came to.
+        crate::platform::focus::bring(&input);
+    };
     view! {
         <div class="combo">
             <input
@@ -188,10 +192,12 @@ impl State {
 
     /// An emptied field means none; a half-typed one goes back to what was chosen.
     fn leave(self) {
-        if self
-            .search
-            .with_untracked(|search| search.as_deref() == Some(""))
-        {
+        // A field that is taken away while it has the focus is left by that, too.
+        let emptied = |search: &Option<String>| search.as_deref() == Some("");
+        let Some(emptied) = self.search.try_with_untracked(emptied) else {
+            return;
+        };
+        if emptied {
             self.value.set(String::new());
         }
         self.search.set(None);

@@ -34,7 +34,10 @@ pub fn DateField(
     let unread = RwSignal::new(None::<DateError>);
     let shown_error = Signal::derive(move || error.get().or_else(|| unread.get().map(explain)));
     let leave = move || {
-        let text = value.get_untracked();
+        // A field that is taken away while it has the focus is left by that, too.
+        let Some(text) = value.try_get_untracked() else {
+            return;
+        };
         match Date::parse(&text) {
             Ok(date) => {
                 unread.set(None);

@@ -3,6 +3,7 @@
 use super::icon::{Draw, Icon};
 use crate::ui::i18n::{shell, ts};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
 
 /// A button that opens a list of buttons or links. Built on `<details>`, so it
 /// works with every input; closes when something in it is pressed, on Escape
@@ -20,18 +21,28 @@ pub fn Menu(
 ) -> impl IntoView {
     let element = NodeRef::<html::Details>::new();
     let close = move || {
-        if let Some(details) = element.get_untracked() {
+        if let Some(details) = element.try_get_untracked().flatten() {
             details.set_open(false);
         }
     };
+    // Pressed or left with Escape, it keeps the focus on its button: what was
+    // pressed in it is hidden now.
+    let done = move || {
+        close();
+        if let Some(details) = element.try_get_untracked().flatten()
+            && let Ok(Some(button)) = details.query_selector("summary")
+        {
+            button.unchecked_into::<web_sys::HtmlElement>().focus().ok();
+        }
+    };
     let left = move |event: web_sys::FocusEvent| {
-        use wasm_bindgen::JsCast as _;
         let to = event
             .related_target()
             .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
         if to.is_some()
             && !element
-                .get_untracked()
+                .try_get_untracked()
+                .flatten()
                 .is_some_and(|details| details.contains(to.as_ref()))
         {
             close();
@@ -47,13 +58,19 @@ pub fn Menu(
             class="menu"
             node_ref=element
             on:focusout=left
-            on:keydown=move |event| if event.key() == "Escape" { close() }
+            on:keydown=move |event| {
+                if event.key() == "Escape" && element.try_get_untracked().flatten().is_some_and(|menu| menu.open()) {
+                    // What it stands in stays open.
+                    event.prevent_default();
+                    done();
+                }
+            }
         >
             {match face {
                 Some(face) => view! { <summary class="btn">{face.run()}</summary> }.into_any(),
                 None => view! { <summary class="btn quiet" aria-label=name><Draw icon=Icon::More /></summary> }.into_any(),
             }}
-            <div class="menu-list" on:click=move |_| close()>{children()}</div>
+            <div class="menu-list" on:click=move |_| done()>{children()}</div>
         </details>
     }
 }

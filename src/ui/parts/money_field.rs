@@ -139,7 +139,7 @@ fn Control(tied: Tied, value: MoneyText, left: RwSignal<bool>) -> impl IntoView 
                 aria-invalid=move || tied.invalid.get().then_some("true")
                 bind:value=value.amount
                 on:focus=move |_| left.set(false)
-                on:blur=move |_| left.set(true)
+                on:blur=move |_| { left.try_set(true); }
             />
             <Combo tied=currency value=value.currency choices=currencies() name=t!(words::currency) />
             <Readings value asked chosen=back />

@@ -7,6 +7,7 @@ mod clear;
 mod evidence;
 mod find;
 mod job;
+mod keys;
 mod life;
 mod lock;
 mod look;
@@ -31,6 +32,7 @@ pub const ALL: &[Scenario] = &[
     ("the_main_job", job::the_main_job),
     ("the_gloves", life::the_gloves),
     ("the_two_brothers", life::the_two_brothers),
+    ("the_keyboard_alone", keys::the_keyboard_alone),
     (
         "a_photo_is_kept_and_seen_offline",
         evidence::a_photo_is_kept_and_seen_offline,

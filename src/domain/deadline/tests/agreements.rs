@@ -287,7 +287,7 @@ fn follow_ups_after_each_due_day_and_after_the_last() {
         on: on.map(date),
     };
     let asked = |agreement: &Agreement, made: &[FollowUp]| -> Vec<String> {
-        let all = proposals(agreement, made).into_iter();
+        let all = proposals(agreement, made, &Settings::default()).into_iter();
         all.map(|one| one.on.to_string()).collect()
     };
     let mut agreement = in_effect("2026-01-05");
@@ -337,4 +337,34 @@ fn follow_ups_after_each_due_day_and_after_the_last() {
     // Not in effect: nothing to follow up yet.
     agreement.signatures.clear();
     assert!(asked(&agreement, &[]).is_empty());
+}
+
+#[test]
+fn the_committee_sets_when_to_follow_up() {
+    let mut agreement = in_effect("2026-01-05");
+    agreement.dues = vec![due(20, "2026-02-01", Standing::Open)];
+    let asked = |after_due, after_last| -> Vec<String> {
+        let settings = Settings {
+            follow_up_days: after_due,
+            follow_up_last_days: after_last,
+            ..Settings::default()
+        };
+        let all = proposals(&agreement, &[], &settings).into_iter();
+        all.map(|one| one.on.to_string()).collect()
+    };
+    assert_eq!(asked(None, None), ["2026-02-08", "2026-03-03"]);
+    assert_eq!(asked(Some(3), Some(14)), ["2026-02-04", "2026-02-15"]);
+    // Sooner after the last than after each: made on its day, it is answered.
+    let settings = Settings {
+        follow_up_days: Some(20),
+        follow_up_last_days: Some(5),
+        ..Settings::default()
+    };
+    let made = FollowUp {
+        id: id(40),
+        agreement: None,
+        planned: None,
+        on: Some(date("2026-02-06")),
+    };
+    assert!(proposals(&agreement, &[made], &settings).is_empty());
 }

@@ -13,7 +13,7 @@ use crate::{
         money::Money,
         value::Value,
     },
-    platform::{clock, media},
+    platform::{clock, focus, media},
     protocol::{Command, DisputeView, EntityView, FieldView, MediatorView},
     ui::{
         engine::{Engine, use_engine},
@@ -40,6 +40,7 @@ pub struct Case {
     pub engine: Engine,
     toasts: Toasts,
     doing: RwSignal<Vec<Doing>>,
+    openers: StoredValue<Vec<(Doing, focus::Focused)>, LocalStorage>,
     left: RwSignal<u32>,
 }
 
@@ -57,6 +58,7 @@ impl Case {
             engine: use_engine(),
             toasts: Toasts::here(),
             doing: RwSignal::new(Vec::new()),
+            openers: StoredValue::new_local(Vec::new()),
             left: RwSignal::new(0),
         };
         provide_context(case);
@@ -108,6 +110,11 @@ impl Case {
     /// Begins something, unless a past day is shown.
     pub fn begin(self, doing: Doing) {
         if !self.view.with_untracked(|view| view.as_of.is_some()) {
+            let from = focus::focused();
+            self.openers.try_update_value(|all| {
+                all.retain(|(of, _)| *of != doing);
+                all.extend(from.map(|from| (doing, from)));
+            });
             self.doing.update(|all| {
                 if !all.contains(&doing) {
                     all.push(doing);
@@ -116,19 +123,37 @@ impl Case {
         }
     }
 
-    /// Ends it. What was changed in place gives the cursor back to its pencil.
+    /// Ends it, and gives the cursor back to the pencil or the button that it
+    /// began with; where that is gone, to the next step.
     pub fn end(self, doing: Doing) {
         self.doing
             .try_update(|all| all.retain(|other| *other != doing));
         spawn_local(async move {
             clock::wait(0).await;
-            if let Doing::Edit(entity, group) = doing {
-                media::focus(&format!("#{}", pencil_id(entity, group)));
-            }
+            self.give_back(doing);
             // By then the form has sent what it keeps.
             clock::wait(SETTLE_MS).await;
             self.left.try_update(|left| *left = left.wrapping_add(1));
+            // What was saved has been drawn, maybe in place of the button.
+            self.give_back(doing);
         });
+    }
+
+    fn give_back(self, doing: Doing) {
+        if !focus::lost() {
+            return;
+        }
+        if let Doing::Edit(entity, group) = doing {
+            media::focus(&format!("#{}", pencil_id(entity, group)));
+        }
+        let opener = self.openers.try_with_value(|all| {
+            let found = all.iter().find(|(of, _)| *of == doing);
+            found.map(|(_, from)| from.clone())
+        });
+        let back = |from: focus::Focused| from.again();
+        if focus::lost() && !opener.flatten().is_some_and(back) {
+            media::focus(".next-step .next-do .btn");
+        }
     }
 
     /// Follows the ends of forms: what was left in them may be kept as drafts.

@@ -131,7 +131,9 @@ fn present(view: &CommitteeView) -> Vec<(EntityView, Attribute)> {
         (committee.clone(), Attribute::CommitteePrefix),
         (committee.clone(), Attribute::CommitteeMediationDays),
         (committee.clone(), Attribute::CommitteeKeepShort),
-        (committee, Attribute::CommitteeKeepLong),
+        (committee.clone(), Attribute::CommitteeKeepLong),
+        (committee.clone(), Attribute::CommitteeFollowUpDays),
+        (committee, Attribute::CommitteeFollowUpLastDays),
     ]
     .into_iter()
     .filter_map(|(entity, attribute)| Some((entity?, attribute)))

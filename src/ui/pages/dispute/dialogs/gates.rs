@@ -25,9 +25,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Days after which a follow-up is proposed (domain 7.2, D16).
-const FOLLOW_UP_DAYS: i32 = 30;
-
 /// What a gate is met with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Means {
@@ -280,7 +277,11 @@ impl GateForm {
     }
 
     fn plan(&self, today: Date) {
-        let day = today.plus_days(FOLLOW_UP_DAYS).unwrap_or(today).to_string();
+        let days = self
+            .case
+            .view
+            .with_untracked(|view| view.life.follow_up_days);
+        let day = today.plus_days(days).unwrap_or(today).to_string();
         for agreement in self.people() {
             let agreement = agreement.to_string();
             self.form.add(
