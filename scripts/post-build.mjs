@@ -4,8 +4,9 @@
 //   - replaces trunk's inline start script by a file made from public/start.js,
 //     so that the Content-Security-Policy needs neither 'unsafe-inline' nor hashes,
 //   - parts the page's program into what starts and what comes later (split.mjs),
-//   - names every script and wasm file by its content, the worker's too, and
-//     tells the page the worker's name in <meta name="concord-engine">,
+//   - names every script and wasm file by its content, the workers' too, and
+//     tells the page the workers' names in <meta name="concord-engine"> and
+//     <meta name="concord-formats">,
 //   - writes sw.js with the list of all files and their digests,
 //   - writes sizes.json, and compressed copies for servers that can send them.
 // It fails, rather than deliver a page that does not fit its policy.
@@ -97,17 +98,23 @@ async function parted() {
   return { ...built, parts };
 }
 
-// --- the worker's ---
-const engineWasm = nameByContent('engine_bg.wasm', 'engine', '.wasm');
-write('engine.js', replaced(text('engine.js'), { 'engine_bg.wasm': engineWasm }, 'engine.js'));
-const engineJs = nameByContent('engine.js', 'engine', '.js');
-// Ours instead of trunk's: a worker whose program cannot be loaded must reach
-// the page as an error event, which a rejected promise does not.
-write(
-  'engine_loader.js',
-  `import init from './${engineJs}';\ntry {\n  await init();\n} catch (reason) {\n  setTimeout(() => {\n    throw reason;\n  });\n}\n`,
-);
-const engineLoader = nameByContent('engine_loader.js', 'engine-loader', '.js');
+// --- the workers ---
+/** Names a worker's files by their content. */
+function worker(name) {
+  const wasm = nameByContent(`${name}_bg.wasm`, name, '.wasm');
+  write(`${name}.js`, replaced(text(`${name}.js`), { [`${name}_bg.wasm`]: wasm }, `${name}.js`));
+  const js = nameByContent(`${name}.js`, name, '.js');
+  // Ours instead of trunk's: a worker whose program cannot be loaded must reach
+  // the page as an error event, which a rejected promise does not.
+  write(
+    `${name}_loader.js`,
+    `import init from './${js}';\ntry {\n  await init();\n} catch (reason) {\n  setTimeout(() => {\n    throw reason;\n  });\n}\n`,
+  );
+  return { wasm, js, loader: nameByContent(`${name}_loader.js`, `${name}-loader`, '.js') };
+}
+const { wasm: engineWasm, js: engineJs, loader: engineLoader } = worker('engine');
+// Kept offline like everything else, but not loaded before a file is wanted.
+const formats = worker('formats');
 
 // --- the start script ---
 write(
@@ -168,6 +175,7 @@ html = replaced(
   html,
   {
     '<meta name="concord-engine" content="">': `<meta name="concord-engine" content="${base}${engineLoader}">`,
+    '<meta name="concord-formats" content="">': `<meta name="concord-formats" content="${base}${formats.loader}">`,
     '</head>': [
       ...preloads,
       `<link rel="preload" as="fetch" crossorigin href="${base}${pageWasm}" type="application/wasm">`,
@@ -216,12 +224,13 @@ if (release) {
   const totals = {
     page: total((name) => page.has(name)),
     start: total((name) => page.has(name) || engine.has(name)),
+    formats: total((name) => Object.values(formats).includes(name)),
     all: total(() => true),
   };
   write('sizes.json', `${JSON.stringify({ version, totals, files: measured }, null, 2)}\n`);
   const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   for (const [what, size] of Object.entries(totals)) {
-    console.log(`post-build: ${what.padEnd(5)} ${kb(size.raw).padStart(11)} raw ${kb(size.brotli).padStart(11)} brotli`);
+    console.log(`post-build: ${what.padEnd(7)} ${kb(size.raw).padStart(11)} raw ${kb(size.brotli).padStart(11)} brotli`);
   }
 }
 console.log(`post-build: release ${version}, ${kept.length} files kept offline`);

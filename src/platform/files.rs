@@ -48,6 +48,28 @@ pub(super) fn arrived(number: u32, file: Blob) {
     ARRIVED.with_borrow_mut(|all| all.insert(number, file));
 }
 
+/// Takes the content of a file out of where it waits.
+pub(super) fn blob(content: Content<'_>) -> Option<Blob> {
+    match content {
+        Content::Bytes(bytes) => {
+            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
+        }
+        Content::Apart(number) => ARRIVED.with_borrow_mut(|all| all.remove(&number)),
+    }
+}
+
+/// Keeps a file that was made here until it is handed over, under a number from
+/// the far end: letters count from the near one.
+pub(super) fn keep(file: Blob) -> u32 {
+    ARRIVED.with_borrow_mut(|all| {
+        let taken = |number: &u32| all.contains_key(number);
+        let number = (1..=u32::MAX).rev().find(|number| !taken(number));
+        let number = number.unwrap_or(u32::MAX);
+        all.insert(number, file);
+        number
+    })
+}
+
 /// Lets go of files that nobody asked for.
 pub(super) fn forget() {
     ARRIVED.with_borrow_mut(HashMap::clear);

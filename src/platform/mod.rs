@@ -10,6 +10,7 @@ pub mod attach;
 pub mod clock;
 pub mod files;
 pub mod focus;
+pub mod formats;
 pub mod idle;
 pub mod install;
 pub mod intl;

@@ -7,6 +7,7 @@
 
 pub mod command;
 pub mod evidence;
+pub mod formats;
 pub mod grid;
 pub mod health;
 pub mod life;

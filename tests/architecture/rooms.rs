@@ -168,6 +168,11 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("engine", &["ui"]),
+    // Knows no register, no key and no screen.
+    (
+        "formats",
+        &["engine", "record", "store", "vault", "sample", "ui"],
+    ),
     ("bench", &["ui"]),
     ("concordctl", &["ui", "platform"]),
 ];
