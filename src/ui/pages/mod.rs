@@ -15,6 +15,7 @@ pub mod mediators;
 pub mod not_found;
 pub mod settings;
 pub mod start;
+pub mod tables;
 pub mod today;
 
 pub use backup::Backup;

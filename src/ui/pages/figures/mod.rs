@@ -2,6 +2,7 @@
 //! in the address, so that a figure can be cited by it.
 
 pub mod figure;
+pub mod returns;
 mod table;
 
 use crate::{
@@ -20,6 +21,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
+use returns::BureauReturn;
 use table::{Stages, Table};
 
 /// The figures with their definitions.
@@ -82,6 +84,7 @@ fn Body(day: Memo<Date>) -> impl IntoView {
                 <Table figures=figures.clone() />
                 <Stages figures />
             })}
+            <div class="row no-print"><BureauReturn /></div>
             <p class="muted small">{t!(texts::footnote)}</p>
         </Page>
     }

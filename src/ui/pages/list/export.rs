@@ -5,10 +5,11 @@ use super::{address::View, state::ListState};
 use crate::{
     domain::{attribute::CodeList, country::Country},
     platform::files::{self, HandedOver},
-    protocol::{ExportFormat, FileOut, ListQuery, Query, Refusal, Reply},
+    protocol::{ExportFormat, FileOut, ListQuery, Query, Refusal, Reply, Table},
     ui::{
         engine::{Engine, use_engine},
-        i18n::{Text, list as texts, t, ts},
+        i18n::{Text, list as texts, t, tables, ts},
+        pages::tables::SaveTable,
         parts::{
             icon::{Draw, Icon},
             menu::Menu,
@@ -45,27 +46,49 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
             toasts.say(said);
         });
     };
+    let (workbook, ledger) = (RwSignal::new(false), RwSignal::new(false));
     let face = || view! { {t!(texts::export)}<Draw icon=Icon::Down /> };
     view! {
         <div class="list-export">
             <Menu label=t!(texts::export) face=face>
+                <button type="button" class="btn" on:click=move |_| workbook.set(true)>{t!(tables::list)}</button>
+                <button type="button" class="btn" on:click=move |_| ledger.set(true)>{t!(tables::ledger)}</button>
                 <button type="button" class="btn" on:click=move |_| export(ExportFormat::Csv)>{t!(texts::export_csv)}</button>
                 <button type="button" class="btn" on:click=move |_| export(ExportFormat::Json)>{t!(texts::export_json)}</button>
             </Menu>
+            <SaveTable
+                title=t!(tables::list_title)
+                about=t!(tables::list_about)
+                open=workbook
+                table=move |()| Ok(Table::List(query(&state.view.get_untracked())))
+                names=true
+            />
+            <SaveTable
+                title=t!(tables::ledger_title)
+                about=t!(tables::ledger_about)
+                open=ledger
+                table=move |()| Ok(Table::Ledger(query(&state.view.get_untracked())))
+                names=true
+            />
         </div>
+    }
+}
+
+/// All that the list shows, not only what is on the screen.
+fn query(view: &View) -> ListQuery {
+    ListQuery {
+        search: view.search.clone(),
+        filter: view.filter.clone(),
+        sort: view.sort,
+        offset: 0,
+        limit: u32::MAX,
     }
 }
 
 async fn ask(engine: Engine, format: ExportFormat, view: &View) -> Result<FileOut, Refusal> {
     let asked = Query::Export {
         format,
-        list: ListQuery {
-            search: view.search.clone(),
-            filter: view.filter.clone(),
-            sort: view.sort,
-            offset: 0,
-            limit: u32::MAX,
-        },
+        list: query(view),
         labels: labels(),
     };
     match engine.query(asked).await? {
