@@ -51,6 +51,8 @@ async function concord(count) {
   result.save = await bench.save(25);
   result['open-large'] = await bench.openLarge(9);
   result.memory = await bench.memory();
+  const [xlsx, xlsxMemory, collected] = await bench.xlsx();
+  Object.assign(result, { xlsx, 'xlsx-memory': xlsxMemory, 'xlsx-collected': collected });
   watching = false;
   result['longest-task'] = longest;
   table.replaceChildren();

@@ -17,7 +17,8 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/ja
 
 const engine = /name="concord-engine" content="([^"]+)"/.exec(readFileSync(at('dist/index.html'), 'utf8'))?.[1];
 if (!engine) throw new Error('dist/ holds no build: run make build');
-const page = readFileSync(at('bench/page.html'), 'utf8').replace('@engine@', engine);
+const formats = /name="concord-formats" content="([^"]+)"/.exec(readFileSync(at('dist/index.html'), 'utf8'))?.[1];
+const page = readFileSync(at('bench/page.html'), 'utf8').replace('@engine@', engine).replace('@formats@', formats);
 
 /** Everything from this machine, with the headers that OPFS and precise clocks ask for. */
 const server = http.createServer((request, response) => {
@@ -82,6 +83,8 @@ for (const count of counts) {
   row('first-screen', count, concord['first-screen'], `ours at ${counts[0]}`, measured[counts[0]].concord['first-screen']);
   row('first-screen', count, concord['first-screen'], 'sqlite reopen', sqlite['first-screen']);
   row('open-large', count, concord['open-large'], `ours at ${counts[0]}`, measured[counts[0]].concord['open-large']);
+  // The whole ledger, from the question to the file; nobody else writes one: how many times as long as reading.
+  row('xlsx', count, concord.xlsx, 'dexie toArray', dexie.searchable);
   for (const [name, peers] of Object.entries({
     searchable: { 'dexie toArray': dexie, 'sqlite select all': sqlite, 'pouchdb allDocs': pouchdb },
     'bulk-add': { 'dexie bulkPut': dexie, 'sqlite one transaction': sqlite, 'pouchdb bulkDocs': pouchdb },
@@ -98,6 +101,9 @@ const largest = measured[counts.at(-1)].concord;
 const extra = {
   'longest page task, ms': largest['longest-task'],
   'engine memory, MB': largest.memory / 1048576,
+  'xlsx of the whole ledger, s (aim 10)': largest.xlsx / 1000,
+  'of it reading disputes, s': largest['xlsx-collected'] / 1000,
+  'memory of its writer, MB': largest['xlsx-memory'] / 1048576,
   'download page, KB brotli': sizes.page.brotli / 1000,
   'download to start, KB brotli': sizes.start.brotli / 1000,
 };

@@ -15,12 +15,16 @@ mod bench {
     use concord::domain::codes::MemberRole;
     use concord::domain::id::DisputeId;
     use concord::domain::language::Language;
+    use concord::domain::tongue::Tongue;
     use concord::domain::value::Value;
+    use concord::platform::files;
+    use concord::platform::formats::{self, Ended};
     use concord::platform::worker::{EngineWorker, FromWorker};
     use concord::protocol::command::NewDispute;
+    use concord::protocol::formats::{FormatAsk, FormatPost, TableFormat};
     use concord::protocol::{
         Amendment, Ask, Command, Edit, Letter, ListQuery, Notice, Post, Query, Refusal, Reply,
-        Secret, StartRegister,
+        Secret, StartRegister, Table, TableQuery,
     };
     use futures_channel::oneshot;
     use std::cell::RefCell;
@@ -222,6 +226,41 @@ mod bench {
         pub async fn memory(&mut self) -> Result<f64, JsValue> {
             match self.ask(Ask::Query(Query::Health)).await? {
                 Reply::Health(health) => Ok(health.engine_bytes as f64),
+                other => Err(js(other)),
+            }
+        }
+
+        /// The whole ledger as a workbook, from the question to the file:
+        /// milliseconds, bytes of the file's maker in memory.
+        pub async fn xlsx(&mut self) -> Result<Vec<f64>, JsValue> {
+            let list = ListQuery {
+                limit: u32::MAX,
+                ..ListQuery::default()
+            };
+            let query = TableQuery {
+                table: Table::Ledger(list),
+                as_of: None,
+                tongue: Tongue::Zh,
+                names: true,
+            };
+            let start = now();
+            let file = match self.ask(Ask::Query(Query::Table(query))).await? {
+                Reply::File(file) => file,
+                other => return Err(js(other)),
+            };
+            let collected = now() - start;
+            let ask = FormatAsk::Write(TableFormat::Xlsx);
+            let ask = postcard::to_allocvec(&ask).map_err(js)?;
+            let content = files::content(file.apart, &file.bytes);
+            let read = |bytes: &[u8]| postcard::from_bytes::<FormatPost>(bytes);
+            let last = move |bytes: &[u8]| !matches!(read(bytes), Ok(FormatPost::Progress { .. }));
+            match formats::run(ask, content, last).await {
+                Ended::Said { bytes, .. } => match read(&bytes) {
+                    Ok(FormatPost::Done { memory }) => {
+                        Ok(vec![now() - start, memory as f64, collected])
+                    }
+                    other => Err(js(other)),
+                },
                 other => Err(js(other)),
             }
         }

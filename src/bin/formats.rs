@@ -37,7 +37,7 @@ mod worker {
             };
             wasm_bindgen_futures::spawn_local(async move {
                 match carry_out(ask, &file).await {
-                    Ok(made) => post(FormatPost::Done, Some(&made)),
+                    Ok(made) => post(FormatPost::Done { memory: memory() }, Some(&made)),
                     Err(trouble) => post(FormatPost::Failed(trouble), None),
                 }
             });
@@ -120,6 +120,11 @@ mod worker {
         let buffer = JsFuture::from(slice.array_buffer()).await;
         let buffer = buffer.map_err(|_| FormatTrouble::Unreadable)?;
         Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
+    fn memory() -> u64 {
+        const PAGE: u64 = 65_536;
+        core::arch::wasm32::memory_size::<0>() as u64 * PAGE
     }
 
     fn blob_of(parts: &[&[u8]]) -> Result<Blob, FormatTrouble> {

@@ -53,7 +53,10 @@ pub enum FormatPost {
         total: u64,
     },
     /// Done; the file comes along.
-    Done,
+    Done {
+        /// Memory that the program has taken, in bytes.
+        memory: u64,
+    },
     /// It could not be done.
     Failed(FormatTrouble),
 }

@@ -42,15 +42,19 @@ pub fn started(world: &World) -> Outcome {
     )
 }
 
-/// The engine's files are on the device too: a worker made of them does not fail.
+/// The workers' files are on the device too, also those of the worker of
+/// formats that nobody has wanted yet: workers made of them do not fail.
 fn worker_starts(world: &World) -> Outcome {
-    let answer = world.browser.eval(
-        "const loader = document.querySelector('meta[name=concord-engine]').content;
-         return new Promise((done) => {
-           const worker = new Worker(loader, { type: 'module' });
-           worker.onerror = (event) => done(`failed: ${event.message}`);
-           setTimeout(() => { worker.terminate(); done('runs'); }, 1500);
-         });",
-    )?;
-    check(answer == "runs", format!("the engine's worker {answer}"))
+    for name in ["engine", "formats"] {
+        let answer = world.browser.eval(&format!(
+            "const loader = document.querySelector('meta[name=concord-{name}]').content;
+             return new Promise((done) => {{
+               const worker = new Worker(loader, {{ type: 'module' }});
+               worker.onerror = (event) => done(`failed: ${{event.message}}`);
+               setTimeout(() => {{ worker.terminate(); done('runs'); }}, 1500);
+             }});"
+        ))?;
+        check(answer == "runs", format!("the worker {name} {answer}"))?;
+    }
+    Ok(())
 }

@@ -65,7 +65,7 @@ pub async fn make(
     };
     let made = match formats::run(ask, content, hear).await {
         Ended::Said { bytes, file } => match postcard::from_bytes(&bytes) {
-            Ok(FormatPost::Done) if file > 0 => file,
+            Ok(FormatPost::Done { .. }) if file > 0 => file,
             Ok(FormatPost::Failed(trouble)) => return Err(explain(trouble)),
             _ => return Err(explain(FormatTrouble::Fault)),
         },
