@@ -340,3 +340,46 @@ fn csv_and_workbook_hold_the_same_rows() {
         assert_eq!(guarded, *words);
     }
 }
+
+/// The case ledger of the sample register, as the command line writes it, in
+/// another program and as CSV: cell by cell the same.
+#[test]
+fn the_ledger_of_the_sample_opens_whole() {
+    let folder = folder("workbook-ledger");
+    let at = |name: &str| folder.join(name).display().to_string();
+    let run = |args: &[&str]| {
+        let args = args.iter().map(std::ffi::OsString::from);
+        concord::ctl::run(args, &mut std::io::sink()).unwrap();
+    };
+    run(&["sample", "--out", &at("register.json")]);
+    for (option, to) in [("--xlsx", "ledger.xlsx"), ("--csv", "ledger.csv")] {
+        let day = ["--as-of", "2026-06-30", "--names"];
+        let args = ["export", &at("register.json"), option, &at(to)];
+        run(&[&args[..], &day[..]].concat());
+    }
+    if !has_soffice() {
+        eprintln!("soffice is not in PATH: the ledger was not opened by another program");
+        return;
+    }
+    let csv = read_csv(&std::fs::read_to_string(folder.join("ledger.csv")).unwrap());
+    let sheet = converted(&folder, "ledger.xlsx", "人民调解案件台账");
+    assert_eq!(sheet.len(), csv.len());
+    assert!(sheet.len() > 200);
+    // Amounts have their currency beside them in CSV and in their format here.
+    let beside: Vec<bool> = csv[0].iter().map(|name| name.ends_with("(币种)")).collect();
+    for (row, lines) in sheet.iter().zip(&csv) {
+        let plain: Vec<&String> = lines
+            .iter()
+            .zip(&beside)
+            .filter_map(|(cell, beside)| (!beside).then_some(cell))
+            .collect();
+        assert_eq!(row.len(), plain.len());
+        for (got, wanted) in row.iter().zip(plain) {
+            let same = match (got.parse::<f64>(), wanted.parse::<f64>()) {
+                (Ok(got), Ok(wanted)) => got == wanted,
+                _ => got == wanted.strip_prefix('\'').unwrap_or(wanted),
+            };
+            assert!(same, "{got:?} instead of {wanted:?}");
+        }
+    }
+}

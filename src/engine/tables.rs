@@ -206,6 +206,7 @@ fn head(title: &str, made: Option<Instant>, labels: &Labels) -> Head {
     Head {
         title: title.to_owned(),
         about: Vec::new(),
+        about_name: labels.get("word", "about").to_owned(),
         language: labels.tongue().tag().to_owned(),
         right_to_left: labels.tongue().right_to_left(),
         withheld: labels.get("word", "withheld").to_owned(),

@@ -21,6 +21,8 @@ pub struct Head {
     pub title: String,
     /// A name and what is said of it; told on a sheet of its own.
     pub about: Vec<(String, String)>,
+    /// The name of that sheet; the title where nothing is said.
+    pub about_name: String,
     /// The language of the words (BCP 47).
     pub language: String,
     /// Whether that language is written from right to left.

@@ -119,7 +119,11 @@ impl Writer {
                 .set_creation_datetime(&made(&head)?),
         );
         self.head = head;
-        let name = self.names.unique(&self.head.title);
+        let wanted = match self.head.about_name.as_str() {
+            "" => &self.head.title,
+            said => said,
+        };
+        let name = self.names.unique(wanted);
         sheet::about(workbook.add_worksheet(), &name, &self.head)?;
         self.workbook = Some(workbook);
         self.sheets = 1;
