@@ -69,11 +69,18 @@ pub enum EntityKind {
     Extension,
     /// A person's private note, kept apart from the dispute (SPC-Online 18, 22).
     Note,
+    /// A stage that a dispute entered, kept when it moves on: what figures of a
+    /// past day are counted by.
+    Step,
+    /// Figures as they were given out.
+    Summary,
+    /// Names that left the device in a file, and why.
+    Disclosure,
 }
 
 impl EntityKind {
     /// Every kind.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Committee,
         Self::Member,
         Self::Device,
@@ -103,6 +110,9 @@ impl EntityKind {
         Self::Evidence,
         Self::Extension,
         Self::Note,
+        Self::Step,
+        Self::Summary,
+        Self::Disclosure,
     ];
 
     /// The frozen number of the kind.
@@ -138,6 +148,9 @@ impl EntityKind {
             Self::Evidence => 42,
             Self::Extension => 43,
             Self::Note => 44,
+            Self::Step => 45,
+            Self::Summary => 46,
+            Self::Disclosure => 47,
         }
     }
 
@@ -145,7 +158,8 @@ impl EntityKind {
     #[must_use]
     pub const fn root(self) -> RootKind {
         match self {
-            Self::Committee | Self::Member | Self::Device => RootKind::Committee,
+            Self::Committee | Self::Member | Self::Device | Self::Disclosure => RootKind::Committee,
+            Self::Summary => RootKind::Summary,
             Self::Mediator => RootKind::Mediator,
             Self::Note => RootKind::Notes,
             _ => RootKind::Dispute,
@@ -165,6 +179,8 @@ pub enum RootKind {
     /// The private notes about one dispute, under the dispute's own id, so that
     /// nothing that reads or writes a dispute ever touches them.
     Notes,
+    /// One summary as it was given out.
+    Summary,
 }
 
 impl RootKind {
@@ -176,6 +192,7 @@ impl RootKind {
             Self::Mediator => 2,
             Self::Dispute => 3,
             Self::Notes => 4,
+            Self::Summary => 5,
         }
     }
 
@@ -187,6 +204,7 @@ impl RootKind {
             2 => Some(Self::Mediator),
             3 => Some(Self::Dispute),
             4 => Some(Self::Notes),
+            5 => Some(Self::Summary),
             _ => None,
         }
     }

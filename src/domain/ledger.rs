@@ -8,6 +8,7 @@
 mod allocate;
 mod amounts;
 mod checks;
+mod flows;
 mod model;
 mod performance;
 mod plan;
@@ -20,6 +21,7 @@ mod tests;
 pub use allocate::{Allocation, Ledger, allocate};
 pub use amounts::{Amounts, amounts};
 pub use checks::{Finding, findings};
+pub use flows::{Flow, FlowKind, flows};
 pub use model::{Instalment, Obligation, Owed, Payment, Remission};
 pub use performance::{Part, Performance, Status, performance};
 pub use plan::{Every, MOST_PARTS, PlanError, equal_instalments};

@@ -16,6 +16,7 @@ pub mod date;
 pub mod deadline;
 pub mod digits;
 pub mod document;
+pub mod figure;
 pub mod fold;
 pub mod id;
 pub mod language;

@@ -10,7 +10,7 @@ use super::roster::Roster;
 use super::segments::SEGMENT;
 use super::trouble::Trouble;
 use super::view::label;
-use crate::domain::attribute::Attribute;
+use crate::domain::attribute::{Attribute, EntityKind};
 use crate::domain::id::DisputeId;
 use crate::domain::order::Order as _;
 use crate::domain::value::Value;
@@ -93,12 +93,15 @@ fn entries(
                 .flat_map(|run| run.facts.iter().map(move |fact| (run.entity, fact)))
                 .filter_map(|(entity, fact)| {
                     let folded = &opened.folded;
+                    // The stage itself tells it already.
+                    let attribute = Attribute::from_number(fact.attribute)
+                        .filter(|attribute| attribute.kind() != EntityKind::Step)?;
                     Some(Alteration {
                         entity,
                         label: folded
                             .entity(entity)
                             .and_then(|entity| label(entity, folded)),
-                        attribute: Attribute::from_number(fact.attribute)?,
+                        attribute,
                         from: before(fact, &said),
                         to: fact.value.clone(),
                     })

@@ -10,7 +10,8 @@ use super::rows::{Position, Rows};
 use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
 use crate::domain::fold;
 use crate::domain::order;
-use crate::protocol::{Column, Filter, ListQuery, ListWindow, Sort};
+use crate::protocol::{Behind, Column, Filter, ListQuery, ListWindow, Sort};
+use crate::report::summary::is_behind;
 use crate::store::Store;
 
 /// Rows that one window may hold.
@@ -114,10 +115,21 @@ impl ListCache {
             rows.fixed_at(*at)
                 .is_some_and(|slim| filter.admits(slim) && filter.admits_extra(rows, *at))
         });
+        if let Some(behind) = &query.filter.behind {
+            retain_behind(rows, &mut positions, behind);
+        }
         sort(rows, &mut positions, query.sort);
         self.positions = positions;
         self.key = Some(key);
     }
+}
+
+fn retain_behind(rows: &Rows, positions: &mut Vec<Position>, behind: &Behind) {
+    let mut pieces = Vec::new();
+    positions.retain(|at| {
+        rows.row(*at)
+            .is_some_and(|row| is_behind(&row.case(), &behind.scope, &behind.figure, &mut pieces))
+    });
 }
 
 /// A filter as the packed rows see it.

@@ -310,7 +310,7 @@ pub fn signed(change: &Change) -> bool {
 fn is_kept(root: RootId) -> bool {
     matches!(
         root.known_kind(),
-        Some(RootKind::Committee | RootKind::Mediator | RootKind::Notes)
+        Some(RootKind::Committee | RootKind::Mediator | RootKind::Notes | RootKind::Summary)
     )
 }
 

@@ -40,6 +40,7 @@ pub mod sheets;
 pub mod start;
 pub mod story;
 pub mod tables;
+mod summaries;
 pub mod trial;
 pub mod trouble;
 pub mod unlock;
@@ -227,6 +228,11 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 Reply::Folded(texts.iter().map(|text| fold::fold(text)).collect())
             }
             Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
+            Query::Summary(scope) => Reply::Summary(Box::new(register.summary(env, scope)?)),
+            Query::Issued => Reply::Issued(register.issued()),
+            Query::IssuedSummary(id) => {
+                Reply::IssuedSummary(Box::new(register.issued_summary(env, id).await?))
+            }
             Query::Groups => Reply::Groups(register.groups()),
             Query::Conflicts => Reply::Conflicts(register.conflicts(env).await?),
             Query::Drafts => Reply::Drafts(register.drafts().await?),
@@ -326,6 +332,22 @@ async fn carry_out<S: Store, E: Environment>(
                 .write_note(env, dispute, &note, draft.as_ref())
                 .await
         }
+        Command::IssueSummary {
+            id,
+            scope,
+            least,
+            given_to,
+            draft,
+        } => {
+            let given = summaries::Given {
+                id,
+                scope,
+                least,
+                to: &given_to,
+            };
+            register.issue_summary(env, &given, draft.as_ref()).await
+        }
+        Command::Disclose { id, file, reason } => register.disclose(env, id, &file, &reason).await,
         Command::Decide {
             dispute,
             entity,

@@ -2,6 +2,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
+mod course;
 mod said;
 mod search;
 mod sums;
@@ -9,6 +10,7 @@ mod sums;
 pub(super) use said::amount;
 pub use said::{code, date, line, moment, money, party_name};
 
+use course::{first_form, languages, steps};
 use search::search_text;
 pub(in crate::engine) use sums::events;
 use sums::{balance, recovered_fen};
@@ -17,16 +19,17 @@ pub use sums::{creditor, payee};
 use super::life::{self, Books};
 use super::roster::Roster;
 use crate::domain::attribute::{Attribute as A, EntityKind};
-use crate::domain::codes::{CaseSource, DisputeType, Stage, TradeSubtype};
+use crate::domain::codes::{AgreementForm, CaseSource, DisputeType, Stage, TradeSubtype};
 use crate::domain::country::Country;
 use crate::domain::date::Date;
 use crate::domain::deadline::Rule;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
+use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::protocol::RowView;
 use crate::record::{Entity, Folded};
-use crate::report::case::{Amount, Case, Event};
+use crate::report::case::{Amount, Case, Event, Step};
 
 /// A row with everything that can be sorted, filtered, searched and counted.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +101,14 @@ pub struct Extra {
     pub has_mediator: bool,
     /// Agreements and payments.
     pub events: Vec<Event>,
+    /// The stages it entered, by their days.
+    pub steps: Vec<Step>,
+    /// Amount asked for.
+    pub claimed: Amount,
+    /// Form of the first agreement.
+    pub form: Option<AgreementForm>,
+    /// Languages of the parties.
+    pub languages: Vec<Language>,
     /// Recovered, in the currency of the agreement or the dispute.
     pub recovered: Option<Money>,
     /// Open of what was agreed.
@@ -177,22 +188,30 @@ impl Row {
     /// The row as figures see it.
     #[must_use]
     pub fn case(&self) -> Case<'_> {
-        self.fixed.case(&self.extra.events)
+        self.fixed.case(&self.extra)
     }
 }
 
 impl Fixed {
-    /// What figures see of a row with these `events`.
+    /// What figures see of a row with this `extra`.
     #[must_use]
-    pub fn case<'a>(&self, events: &'a [Event]) -> Case<'a> {
+    pub fn case<'a>(&self, extra: &'a Extra) -> Case<'a> {
         Case {
             applied: self.applied,
+            accepted: self.accepted,
             stage: self.stage,
             stage_since: self.stage_since,
             dispute_type: self.dispute_type,
             subtype: self.subtype,
+            source: self.source,
             disputed: self.disputed,
-            events,
+            claimed: extra.claimed,
+            form: extra.form,
+            steps: &extra.steps,
+            events: &extra.events,
+            countries: &extra.countries,
+            languages: &extra.languages,
+            mediators: &extra.mediators,
         }
     }
 }
@@ -234,13 +253,17 @@ fn extra(
             }
         }
     }
-    let events = events(folded, parties);
+    let events = events(folded, parties, books);
     let (recovered, open) = balance(dispute, &events, books);
     Extra {
         countries,
         mediators,
         has_mediator,
         events,
+        steps: steps(folded, dispute),
+        claimed: amount(dispute, A::DisputeClaimed, A::DisputeClaimedRate),
+        form: first_form(folded),
+        languages: languages(parties),
         recovered,
         open,
     }

@@ -11,6 +11,8 @@ use crate::protocol::{Amendment, Edit, FieldProblem, NewEntity, Problem, Refusal
 use crate::record::{ChangeId, Fact, FactRef, Folded, Group};
 use std::collections::BTreeSet;
 
+/// Bytes that a kept summary may have.
+const SUMMARY_BYTES: usize = 1 << 20;
 /// The longest line, in characters.
 const LINE_CHARS: usize = 400;
 /// The longest words, in characters.
@@ -103,7 +105,7 @@ impl Sayings {
     fn sound(&mut self, entity: EntityId, attribute: Attribute, value: &Value) -> bool {
         let problem = if !value.fits(attribute.shape()) {
             Some(Problem::WrongShape)
-        } else if too_long(value) {
+        } else if too_long(attribute, value) {
             Some(Problem::TooLong)
         } else if negative(attribute, value) {
             Some(Problem::NotPositive)
@@ -152,8 +154,12 @@ impl Sayings {
     }
 }
 
-fn too_long(value: &Value) -> bool {
+fn too_long(attribute: Attribute, value: &Value) -> bool {
     match value {
+        // A summary with every country, mediator and month is some ten thousand.
+        Value::Bytes(bytes) if attribute == Attribute::SummaryFigures => {
+            bytes.len() > SUMMARY_BYTES
+        }
         Value::Line(text) | Value::Code(text) => text.chars().count() > LINE_CHARS,
         Value::Words { text, .. } => text.chars().count() > WORDS_CHARS,
         Value::Bytes(bytes) => bytes.len() > LINE_CHARS,

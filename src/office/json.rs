@@ -61,7 +61,7 @@ impl RegisterFile {
 
 /// The kinds of entity inside a dispute, with the key of their list. Private
 /// notes are not inside a dispute and have no place in any file.
-const LISTS: [(EntityKind, &str); 23] = [
+const LISTS: [(EntityKind, &str); 24] = [
     (EntityKind::Party, "parties"),
     (EntityKind::Agent, "agents"),
     (EntityKind::Claim, "claims"),
@@ -85,6 +85,7 @@ const LISTS: [(EntityKind, &str); 23] = [
     (EntityKind::FollowUp, "follow_ups"),
     (EntityKind::Evidence, "evidence"),
     (EntityKind::Extension, "extensions"),
+    (EntityKind::Step, "steps"),
 ];
 
 const ALSO_SAID: &str = "also_said";

@@ -13,5 +13,6 @@ pub mod json;
 pub mod kind;
 pub mod picture;
 pub mod sheet;
+pub mod summary;
 #[cfg(any(feature = "formats", not(target_family = "wasm")))]
 pub mod workbook;

@@ -26,6 +26,8 @@ pub enum Style {
     LongDay,
     /// `5 Mar`, a civil day of this year.
     ShortDay,
+    /// `Mar 2026`, the month of a civil day.
+    Month,
     /// `5 Mar 2026, 14:03` in Asia/Shanghai.
     Moment,
     /// `14:03` in Asia/Shanghai.
@@ -211,6 +213,7 @@ fn time_options(style: Style) -> Object {
             ("year", "numeric"),
         ],
         Style::ShortDay => vec![("day", "numeric"), ("month", "short")],
+        Style::Month => vec![("month", "short"), ("year", "numeric")],
         Style::Moment => vec![
             ("day", "numeric"),
             ("month", "short"),
@@ -226,7 +229,7 @@ fn time_options(style: Style) -> Object {
         ],
     };
     wanted.push(match style {
-        Style::Day | Style::LongDay | Style::ShortDay => ("timeZone", "UTC"),
+        Style::Day | Style::LongDay | Style::ShortDay | Style::Month => ("timeZone", "UTC"),
         Style::Moment | Style::Time => ("timeZone", "Asia/Shanghai"),
     });
     options(&wanted)

@@ -7,6 +7,7 @@ use crate::domain::{
     attribute::{Attribute, EntityKind},
     codes::Stage,
     date::Date,
+    figure::Scope,
     id::{DisputeId, EntityId, MediatorId},
     value::Value,
 };
@@ -107,6 +108,28 @@ pub enum Command {
         note: NewEntity,
         /// The draft that this came from; dropped in the same transaction.
         draft: Option<String>,
+    },
+    /// Keep a summary exactly as it is given out now.
+    IssueSummary {
+        /// The identifier it gets; said twice it is one summary.
+        id: EntityId,
+        /// Which days it counts; a day to come is refused.
+        scope: Scope,
+        /// The least number that a cell of it may show; 0 shows every one.
+        least: u32,
+        /// To whom it is given; may be empty.
+        given_to: String,
+        /// The draft that this came from; dropped in the same transaction.
+        draft: Option<String>,
+    },
+    /// Record that a file with names leaves the device, before it is made.
+    Disclose {
+        /// The identifier the record of it gets.
+        id: EntityId,
+        /// The file's name.
+        file: String,
+        /// Why, or for whom.
+        reason: String,
     },
     /// Decide between sayings that disagree.
     Decide {

@@ -5,6 +5,7 @@ use crate::domain::{
     country::Country,
     currency::Currency,
     date::{Date, Period},
+    figure::{Figure, Scope},
     id::{DisputeId, MediatorId},
     money::Money,
 };
@@ -48,6 +49,17 @@ pub struct Filter {
     pub mediators: Vec<MediatorId>,
     /// Only disputes with sayings that disagree.
     pub conflicts_only: bool,
+    /// Only disputes that stand behind a figure of a summary.
+    pub behind: Option<Behind>,
+}
+
+/// A figure of a summary, to see the disputes behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Behind {
+    /// Which days the summary counts.
+    pub scope: Scope,
+    /// Which figure of it.
+    pub figure: Figure,
 }
 
 /// In which order.

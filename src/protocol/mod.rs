@@ -9,6 +9,7 @@ pub mod command;
 pub mod evidence;
 pub mod formats;
 pub mod grid;
+pub mod figures;
 pub mod health;
 pub mod life;
 pub mod list;
@@ -19,9 +20,10 @@ pub mod table;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
+pub use figures::{Correction, IssuedSummary, IssuedView, Part};
 pub use health::{ClockDoubt, Health, Reserve};
 pub use life::LifeView;
-pub use list::{Column, Filter, ListQuery, ListWindow, RowView, Sort};
+pub use list::{Behind, Column, Filter, ListQuery, ListWindow, RowView, Sort};
 pub use refusal::{FieldProblem, Problem, Refusal, StoreTrouble};
 pub use story::{StoryItem, StoryKind};
 pub use table::{Table, TableQuery};
@@ -34,6 +36,7 @@ pub use view::{
 use crate::domain::{
     codes::MemberRole,
     date::Date,
+    figure::{Scope, Summary},
     id::{DisputeId, EntityId},
     language::Language,
 };
@@ -155,6 +158,12 @@ pub enum Query {
     Fold(Vec<String>),
     /// Figures as of a day, by the dates of the events.
     Figures(Date),
+    /// The summary of a period as of a day; a day to come is refused.
+    Summary(Scope),
+    /// The summaries that were given out, latest first.
+    Issued,
+    /// One of them as it was given out, and what has changed since.
+    IssuedSummary(EntityId),
     /// Counts and sums by stage and month of application.
     Groups,
     /// Sayings that disagree, over the whole register.
@@ -231,6 +240,12 @@ pub enum Reply {
     Folded(Vec<String>),
     /// To [`Query::Figures`].
     Figures(Box<FiguresView>),
+    /// To [`Query::Summary`].
+    Summary(Box<Summary>),
+    /// To [`Query::Issued`].
+    Issued(Vec<IssuedView>),
+    /// To [`Query::IssuedSummary`].
+    IssuedSummary(Box<IssuedSummary>),
     /// To [`Query::Groups`], by stage and month.
     Groups(Vec<GroupView>),
     /// To [`Query::Conflicts`].

@@ -50,6 +50,8 @@ pub enum Refusal {
     },
     /// Another tab holds the register.
     OpenElsewhere,
+    /// Figures of a day that has not come.
+    FutureDay,
     /// A fault of the program; the record is as it was.
     Fault,
 }

@@ -110,6 +110,7 @@ impl Figures {
                     self.agreed.add(event.amount);
                 }
                 EventKind::Paid { .. } => self.recovered.add(event.amount),
+                _ => {}
             }
         }
         self.settled += u32::from(settled);
@@ -141,7 +142,7 @@ impl Figures {
     }
 }
 
-/// Open as of the day: the present stage is open, or it was reached only later.
+/// Open as of the day: it stood in an open stage at its end.
 fn is_open(case: &Case<'_>, day: Date) -> bool {
-    case.stage.is_open() || case.stage_since.is_some_and(|since| since > day)
+    case.stage_at(day).stage.is_open()
 }

@@ -10,7 +10,10 @@ pub mod case;
 pub mod figures;
 pub mod layout;
 pub mod ledger;
+pub mod pieces;
+pub mod summary;
 pub mod table;
 
 pub use case::{Case, Event, EventKind};
 pub use figures::{Figures, figures};
+pub use summary::Summing;

@@ -28,6 +28,7 @@ pub fn explain(refusal: &Refusal) -> String {
         Refusal::OtherRegister => ts!(start::wrong::other_register),
         Refusal::Quarantined { values } => ts!(shell::refusal::quarantined, count = *values),
         Refusal::OpenElsewhere => ts!(start::wrong::elsewhere),
+        Refusal::FutureDay => ts!(shell::refusal::future_day),
         Refusal::Fault => ts!(shell::refusal::fault),
     };
     words.into_owned()

@@ -4,7 +4,13 @@
 //! an amount reads the same in an Arabic line as in a Chinese one.
 
 use crate::{
-    domain::{country::Country, currency::Currency, date::Date, language::Language, money::Money},
+    domain::{
+        country::Country,
+        currency::Currency,
+        date::{Date, Month, Period},
+        language::Language,
+        money::Money,
+    },
     platform::intl::{self, Naming, Style},
     ui::i18n::lang,
 };
@@ -62,6 +68,13 @@ pub fn language(language: Language) -> String {
 #[must_use]
 pub fn number(number: impl Into<i64>) -> String {
     intl::whole(lang().intl_tag(), number.into())
+}
+
+/// A month: `Mar 2026`.
+#[must_use]
+pub fn month(month: Month) -> String {
+    let first = Period::month(month).from();
+    intl::day(lang().intl_tag(), Style::Month, first.day_number())
 }
 
 /// A day: `5 Mar 2026`.

@@ -1,12 +1,15 @@
 //! Figures: the order of disputes and of events makes no difference, nothing is
 //! counted before its day, and the sums are the sums.
 
-use concord::domain::codes::Stage;
+use concord::domain::codes::{Stage, TradeSubtype};
+use concord::domain::country::Country;
 use concord::domain::currency::Currency;
-use concord::domain::date::Date;
+use concord::domain::date::{Date, Period};
+use concord::domain::figure::{By, CountOf, Figure, Of, Scope, SumOf, Summary};
 use concord::domain::money::Money;
-use concord::report::case::{Amount, Case, Event, EventKind};
+use concord::report::case::{Amount, Case, Event, EventKind, Step};
 use concord::report::figures::{Figures, figures};
+use concord::report::summary::{is_behind, summary};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,6 +22,31 @@ struct Owned {
     since: Option<i32>,
     disputed: Amount,
     events: Vec<Event>,
+    steps: Vec<Step>,
+    countries: Vec<Country>,
+    subtype: Option<TradeSubtype>,
+}
+
+impl Owned {
+    fn case(&self) -> Case<'_> {
+        Case {
+            applied: day(self.applied),
+            accepted: None,
+            stage: self.stage,
+            stage_since: self.since.map(day),
+            dispute_type: None,
+            subtype: self.subtype,
+            source: None,
+            disputed: self.disputed,
+            claimed: self.disputed,
+            form: None,
+            steps: &self.steps,
+            events: &self.events,
+            countries: &self.countries,
+            languages: &[],
+            mediators: &[],
+        }
+    }
 }
 
 const FIRST: i32 = 16_000;
@@ -40,7 +68,14 @@ fn amount() -> impl Strategy<Value = Amount> {
 fn event() -> impl Strategy<Value = Event> {
     let paid = (proptest::option::of(0_u8..4), any::<bool>())
         .prop_map(|(payee, to_foreign)| EventKind::Paid { payee, to_foreign });
-    let kind = prop_oneof![1 => Just(EventKind::Agreed), 3 => paid];
+    let due = || proptest::option::of((FIRST..FIRST + 60).prop_map(day));
+    let kind = prop_oneof![
+        2 => Just(EventKind::Agreed),
+        3 => paid,
+        1 => due().prop_map(|due| EventKind::Owed { due }),
+        1 => due().prop_map(|due| EventKind::Covered { due }),
+        1 => due().prop_map(|due| EventKind::Remitted { due }),
+    ];
     (FIRST..FIRST + 60, kind, amount()).prop_map(|(on, kind, amount)| Event {
         on: day(on),
         kind,
@@ -55,30 +90,134 @@ fn dispute() -> impl Strategy<Value = Owned> {
         proptest::option::of(FIRST..FIRST + 60),
         amount(),
         vec(event(), 0..5),
+        vec((FIRST..FIRST + 60, select(Stage::ALL)), 0..4),
+        vec(select(Country::all().take(4).collect::<Vec<_>>()), 0..3),
+        proptest::option::of(select(TradeSubtype::ALL)),
     )
-        .prop_map(|(applied, stage, since, disputed, events)| Owned {
-            applied,
-            stage,
-            since,
-            disputed,
-            events,
-        })
+        .prop_map(
+            |(applied, stage, since, disputed, events, steps, mut countries, subtype)| {
+                let step = |(on, stage): (i32, Stage)| Step { on: day(on), stage };
+                let mut steps: Vec<Step> = steps.into_iter().map(step).collect();
+                steps.extend(since.map(|on| step((on, stage))));
+                steps.sort();
+                countries.sort();
+                countries.dedup();
+                Owned {
+                    applied,
+                    stage,
+                    since,
+                    disputed,
+                    events,
+                    steps,
+                    countries,
+                    subtype,
+                }
+            },
+        )
+}
+
+fn scope(from: i32, to: i32, as_of: i32) -> Scope {
+    Scope {
+        period: Period::try_new(day(from), day(to)).unwrap(),
+        as_of: day(as_of),
+    }
+}
+
+fn sum_up(disputes: &[Owned], scope: Scope) -> Summary {
+    summary(disputes.iter().map(Owned::case), scope)
+}
+
+/// What a figure comes to, by looking at each dispute alone.
+fn recount(disputes: &[Owned], scope: Scope, figure: &Figure) -> (usize, i64) {
+    let mut scratch = Vec::new();
+    let alone: Vec<&Owned> = disputes
+        .iter()
+        .filter(|one| is_behind(&one.case(), &scope, figure, &mut scratch))
+        .collect();
+    let sums = alone.iter().copied().map(|one| {
+        let own = sum_up(std::slice::from_ref(one), scope);
+        match figure.of {
+            Of::Sum(of) => own.fen(of),
+            _ => 0,
+        }
+    });
+    (alone.len(), sums.sum())
 }
 
 fn count(disputes: &[Owned], on: Date) -> Figures {
-    let cases = disputes.iter().map(|dispute| Case {
-        applied: day(dispute.applied),
-        stage: dispute.stage,
-        stage_since: dispute.since.map(day),
-        dispute_type: None,
-        subtype: None,
-        disputed: dispute.disputed,
-        events: &dispute.events,
-    });
-    figures(cases, on)
+    figures(disputes.iter().map(Owned::case), on)
 }
 
 proptest! {
+    #[test]
+    fn a_summary_is_a_plain_recount_of_the_disputes_behind_it(
+        disputes in vec(dispute(), 0..15),
+        from in FIRST..FIRST + 60,
+        days in 0..60,
+        as_of in FIRST..FIRST + 90,
+    ) {
+        let scope = scope(from, from + days, as_of);
+        let all = sum_up(&disputes, scope);
+        for of in CountOf::ALL {
+            let figure = Figure { of: Of::Count(*of), group: None };
+            prop_assert_eq!(recount(&disputes, scope, &figure).0, all.count(*of) as usize);
+        }
+        for of in SumOf::ALL {
+            let figure = Figure { of: Of::Sum(*of), group: None };
+            prop_assert_eq!(recount(&disputes, scope, &figure).1, all.fen(*of));
+        }
+        for one in &all.breakdowns {
+            for of in CountOf::ALL.iter().filter(|of| one.by != By::Month || !of.is_stock()) {
+                let lines: u32 = one.lines.iter().map(|line| line.count(*of)).sum();
+                prop_assert_eq!(lines - one.again.count(*of), all.count(*of));
+            }
+            for of in SumOf::ALL.iter().filter(|of| one.by != By::Month || !of.is_stock()) {
+                let lines: i64 = one.lines.iter().map(|line| line.fen(*of)).sum();
+                prop_assert_eq!(lines - one.again.fen(*of), all.fen(*of));
+            }
+        }
+        let settled: Vec<_> = all.by(By::Subtype).into_iter().flat_map(|one| &one.lines).collect();
+        for line in settled {
+            let group = Some((By::Subtype, line.key.clone()));
+            let figure = Figure { of: Of::Count(CountOf::Settled), group };
+            prop_assert_eq!(recount(&disputes, scope, &figure).0, line.count(CountOf::Settled) as usize);
+        }
+    }
+
+    #[test]
+    fn what_happens_later_changes_no_summary(
+        disputes in vec(dispute(), 0..15),
+        from in FIRST..FIRST + 40,
+        as_of in FIRST..FIRST + 60,
+    ) {
+        let scope = scope(from, from + 30, as_of);
+        let end = scope.end();
+        let mut cut = disputes.clone();
+        cut.retain(|dispute| dispute.applied <= as_of);
+        for dispute in &mut cut {
+            dispute.events.retain(|event| event.on <= end);
+            dispute.steps.retain(|step| step.on <= end);
+        }
+        prop_assert_eq!(sum_up(&disputes, scope), sum_up(&cut, scope));
+    }
+
+    #[test]
+    fn periods_that_follow_each_other_add_up(
+        disputes in vec(dispute(), 0..15),
+        cut in FIRST..FIRST + 60,
+    ) {
+        let last = FIRST + 100;
+        let all = sum_up(&disputes, scope(FIRST, last, last));
+        let first = sum_up(&disputes, scope(FIRST, cut, last));
+        let second = sum_up(&disputes, scope(cut + 1, last, last));
+        for of in [CountOf::Received, CountOf::Settled] {
+            prop_assert_eq!(first.count(of) + second.count(of), all.count(of));
+        }
+        for of in SumOf::ALL.iter().filter(|of| !of.is_stock()) {
+            prop_assert_eq!(first.fen(*of) + second.fen(*of), all.fen(*of));
+        }
+    }
+
     #[test]
     fn order_makes_no_difference(
         (disputes, mixed) in vec(dispute(), 0..20)

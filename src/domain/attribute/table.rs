@@ -616,4 +616,35 @@ attributes! {
     NoteWords = Note 2, Words, One;
     /// On which day.
     NoteOn = Note 3, Date, One;
+
+    /// The stage.
+    StepStage = Step 1, Code(L::Stage), Once;
+    /// From which day (Asia/Shanghai).
+    StepOn = Step 2, Date, One;
+
+    /// First day of the period.
+    SummaryFrom = Summary 1, Date, Once;
+    /// Last day of the period.
+    SummaryUntil = Summary 2, Date, Once;
+    /// As of the end of which day.
+    SummaryAsOf = Summary 3, Date, Once;
+    /// The figures as they were given out, as documented JSON.
+    SummaryFigures = Summary 4, Bytes, Once;
+    /// What the register had taken in by then: how far each device's changes.
+    SummaryKnown = Summary 5, Bytes, Once;
+    /// The least number that a cell of it may show.
+    SummaryLeast = Summary 6, Number, Once;
+    /// To whom it was given.
+    SummaryGivenTo = Summary 7, Line, Once;
+    /// On which day it was given out.
+    SummaryOn = Summary 8, Date, Once;
+    /// Note.
+    SummaryNote = Summary 9, Line, One;
+
+    /// On which day.
+    DisclosureOn = Disclosure 1, Date, Once;
+    /// The file that left.
+    DisclosureFile = Disclosure 2, Line, Once;
+    /// Why names had to be in it, or for whom.
+    DisclosureReason = Disclosure 3, Line, Once;
 }

@@ -37,7 +37,7 @@ fn every_code_is_pinned() {
         (codes::<InformationMode>(), "read_aloud handed sent post"),
         (
             codes::<Gate>(),
-            "consent rights_notice identity mediator interpreter consensus routes follow_up effective performed",
+            "consent rights_notice identity mediator interpreter consensus invited routes follow_up effective performed",
         ),
         (codes::<SessionMode>(), "room video hybrid"),
         (codes::<ProposalKind>(), "offer counter_offer committee"),

@@ -69,6 +69,8 @@ pub struct Instalment {
 pub struct Remission {
     /// Waived or written off.
     pub kind: RemissionKind,
+    /// On which day.
+    pub on: Option<Date>,
     /// How much, in the obligation's currency.
     pub amount: Money,
 }

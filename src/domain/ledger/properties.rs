@@ -53,6 +53,7 @@ prop_compose! {
             disputed: None,
             remissions: vec![Remission {
                 kind: RemissionKind::Waived,
+                on: None,
                 amount: Money::try_new(waived.min(minor), currency).unwrap(),
             }],
         }
@@ -127,6 +128,20 @@ proptest! {
                 .map(|payment| payment.amount.minor())
                 .sum();
             prop_assert_eq!(all, of(&sums.performed) + of(&sums.before) + of(&sums.beyond));
+        }
+    }
+
+    #[test]
+    fn the_movements_come_to_what_is_outstanding((owed, paid) in case()) {
+        let ledger = allocate(&owed, &paid);
+        for one in &owed {
+            let of = |kind| flows(one, &ledger).iter()
+                .filter(|flow| flow.kind == kind)
+                .map(|flow| flow.minor)
+                .sum::<i64>();
+            prop_assert_eq!(of(FlowKind::Owed), one.amount().map_or(0, Money::minor));
+            prop_assert_eq!(of(FlowKind::Covered), ledger.performed(one.id));
+            prop_assert_eq!(of(FlowKind::Owed) - of(FlowKind::Remitted), one.claim());
         }
     }
 

@@ -239,6 +239,7 @@ fn waived_and_written_off_are_not_performed() {
     let mut debt = owed(10, "100.00 KWD", "2026-04-01");
     let less = |kind, amount| Remission {
         kind,
+        on: None,
         amount: money(amount),
     };
     debt.remissions = vec![

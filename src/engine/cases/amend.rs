@@ -99,7 +99,7 @@ impl<S: Store> Register<S> {
     }
 
     /// Saves one group as one change; a group that says nothing is no change.
-    pub(super) async fn save_one<E: Environment>(
+    pub(in crate::engine) async fn save_one<E: Environment>(
         &mut self,
         env: &mut E,
         purpose: Purpose,

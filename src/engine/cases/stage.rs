@@ -37,6 +37,9 @@ pub(super) fn say_move(sayings: &mut Sayings, opened: &Opened, to: &Move<'_>) {
         let before = saw(opened, A::DisputeStageSince);
         sayings.set(entity, A::DisputeStageSince, &since.into(), &before);
     }
+    if let Some(since) = to.since {
+        say_step(sayings, opened, to.stage, since);
+    }
     let reason = to.reason.cloned().unwrap_or(Value::Nothing);
     let before = saw(opened, A::DisputeStageReason);
     if reason != Value::Nothing || stands(opened, A::DisputeStageReason) {
@@ -53,6 +56,21 @@ pub(super) fn say_move(sayings: &mut Sayings, opened: &Opened, to: &Move<'_>) {
         {
             sayings.set(entity, dated, &since.into(), &[]);
         }
+    }
+}
+
+/// Keeps the stage with its day, for the figures of past days. The same stage
+/// entered on the same day is one step, whoever says it: two tablets that do
+/// have not disagreed.
+fn say_step(sayings: &mut Sayings, opened: &Opened, stage: Stage, since: Date) {
+    let words = format!("concord step {} {} {since}", opened.id, stage.as_code());
+    let mut id = [0; 16];
+    id.copy_from_slice(blake3::hash(words.as_bytes()).as_bytes().split_at(16).0);
+    let id = EntityId::from_bytes(id);
+    if opened.folded.entity(id).is_none() {
+        let stage = Value::Code(stage.as_code().to_owned());
+        sayings.set(id, A::StepStage, &stage, &[]);
+        sayings.set(id, A::StepOn, &since.into(), &[]);
     }
 }
 

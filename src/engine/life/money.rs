@@ -185,6 +185,7 @@ fn obligation(id: EntityId, owed: &Entity, folded: &Folded) -> Option<Obligation
             .filter_map(|(_, less)| {
                 Some(Remission {
                     kind: listed::<RemissionKind>(less, A::RemissionKind)?,
+                    on: date(less, A::RemissionOn),
                     amount: money(less, A::RemissionAmount)?,
                 })
             })

@@ -6,8 +6,9 @@ use super::said::{amount, date, in_cny, money, rate};
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::currency::Currency;
 use crate::domain::id::EntityId;
-use crate::domain::ledger::Obligation;
+use crate::domain::ledger::{FlowKind, Obligation, flows};
 use crate::domain::money::Money;
+use crate::domain::rate::Rate;
 use crate::domain::value::Value;
 use crate::engine::life::Books;
 use crate::record::{Entity, Folded};
@@ -17,14 +18,18 @@ use crate::report::case::{Event, EventKind};
 pub(super) fn recovered_fen(events: &[Event]) -> i64 {
     events
         .iter()
-        .filter(|event| matches!(event.kind, EventKind::Paid { .. }))
+        .filter(|event| event.kind.is_paid())
         .filter_map(|event| event.amount.fen)
         .fold(0, i64::saturating_add)
 }
 
 /// Agreements and payments with what they count in CNY. A payment without a
 /// rate of its own takes the one of the agreement in the same currency.
-pub(in crate::engine) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]) -> Vec<Event> {
+pub(in crate::engine) fn events(
+    folded: &Folded,
+    parties: &[(EntityId, &Entity)],
+    books: &Books,
+) -> Vec<Event> {
     let agreements: Vec<&Entity> = folded
         .of_kind(EntityKind::Agreement)
         .map(|(_, agreement)| agreement)
@@ -54,7 +59,12 @@ pub(in crate::engine) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]
             paid
         };
         let payee = payee(payment, creditor);
-        let index = payee.and_then(|payee| parties.iter().position(|(id, _)| *id == payee));
+        // Whose side a party without a nationality is on is not known.
+        let index = payee.and_then(|payee| {
+            parties
+                .iter()
+                .position(|(id, party)| *id == payee && party.value(A::PartyNationality).is_some())
+        });
         let to_foreign = index
             .and_then(|index| parties.get(index))
             .is_some_and(|(_, party)| is_foreign(party));
@@ -69,6 +79,9 @@ pub(in crate::engine) fn events(folded: &Folded, parties: &[(EntityId, &Entity)]
                 rate(payment, A::PaymentRate).or_else(|| agreed_rate.clone()),
             ),
         });
+    }
+    for owed in &books.obligations {
+        owed_events(folded, owed, books, &mut events);
     }
     events
 }
@@ -85,6 +98,35 @@ pub fn creditor(folded: &Folded) -> Option<EntityId> {
 pub fn payee(payment: &Entity, creditor: Option<EntityId>) -> Option<EntityId> {
     let named = payment.value(A::PaymentPayee).and_then(Value::entity);
     named.or(creditor)
+}
+
+/// What came to be owed under an obligation, was covered and was remitted. It
+/// counts in CNY by the obligation's own rate, else by its agreement's.
+fn owed_events(folded: &Folded, owed: &Obligation, books: &Books, events: &mut Vec<Event>) {
+    let Some(currency) = owed.amount().map(Money::currency) else {
+        return;
+    };
+    let rate = owed_rate(folded, owed);
+    for flow in flows(owed, &books.ledger) {
+        let (Some(on), Ok(amount)) = (flow.on, Money::try_new(flow.minor, currency)) else {
+            continue;
+        };
+        let due = flow.due;
+        events.push(Event {
+            on,
+            kind: match flow.kind {
+                FlowKind::Owed => EventKind::Owed { due },
+                FlowKind::Covered => EventKind::Covered { due },
+                FlowKind::Remitted => EventKind::Remitted { due },
+            },
+            amount: in_cny(amount, rate.clone()),
+        });
+    }
+}
+
+fn owed_rate(folded: &Folded, owed: &Obligation) -> Option<Rate> {
+    let of = |id, attribute| folded.entity(id).and_then(|one| rate(one, attribute));
+    of(owed.id, A::ObligationRate).or_else(|| of(owed.agreement, A::AgreementRate))
 }
 
 fn is_foreign(party: &Entity) -> bool {
@@ -116,11 +158,11 @@ pub(super) fn balance(
     let paid = total(
         events
             .iter()
-            .filter(|event| event.kind != EventKind::Agreed)
+            .filter(|event| event.kind.is_paid())
             .filter_map(|event| event.amount.original),
         currency,
     );
-    let any_paid = events.iter().any(|event| event.kind != EventKind::Agreed);
+    let any_paid = events.iter().any(|event| event.kind.is_paid());
     let open = (!agreed.is_empty() || owed.is_some()).then(|| {
         let open = books.amounts().outstanding.minor(currency);
         Money::try_new(open, currency).ok()

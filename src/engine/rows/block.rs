@@ -3,12 +3,14 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::slim::{Slim, SlimEvent};
+use super::slim::{Slim, SlimAmount, SlimEvent, SlimStep, at, place};
+use crate::domain::codes::AgreementForm;
 use crate::domain::country::Country;
 use crate::domain::id::{DisputeId, MediatorId};
+use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::engine::row::{Extra, Row};
-use crate::report::case::{Case, Event};
+use crate::report::case::Case;
 use memchr::memmem::Finder;
 
 /// Up to [`BLOCK_ROWS`] rows.
@@ -68,43 +70,67 @@ fn span(ends: &[u32], index: usize) -> (usize, usize) {
     (index.checked_sub(1).map_or(0, end), end(index))
 }
 
-/// The events first, so that figures read no further.
-type PackedExtra = (
+/// What figures count by; it stands first, so that they read no further.
+type PackedCase = (
     Vec<SlimEvent>,
+    Vec<SlimStep>,
+    SlimAmount,
+    u8,
     Vec<Country>,
+    Vec<Language>,
     Vec<MediatorId>,
-    bool,
-    Option<Money>,
-    Option<Money>,
 );
+
+/// The rest.
+type PackedRest = (bool, Option<Money>, Option<Money>);
 
 fn pack(extra: &Extra) -> Vec<u8> {
     let events: Vec<SlimEvent> = extra.events.iter().map(SlimEvent::from).collect();
+    let steps: Vec<SlimStep> = extra.steps.iter().map(SlimStep::from).collect();
     let packed = (
-        events,
-        &extra.countries,
-        &extra.mediators,
-        extra.has_mediator,
-        extra.recovered,
-        extra.open,
+        (
+            events,
+            steps,
+            SlimAmount::from(extra.claimed),
+            place(AgreementForm::ALL, extra.form),
+            &extra.countries,
+            &extra.languages,
+            &extra.mediators,
+        ),
+        (extra.has_mediator, extra.recovered, extra.open),
     );
     postcard::to_allocvec(&packed).unwrap_or_default()
 }
 
 fn unpack(bytes: &[u8]) -> Extra {
-    let Ok((events, countries, mediators, has_mediator, recovered, open)) =
-        postcard::from_bytes::<PackedExtra>(bytes)
-    else {
-        return Extra::default();
-    };
-    Extra {
-        countries,
-        mediators,
-        has_mediator,
-        events: events.iter().filter_map(SlimEvent::unpack).collect(),
-        recovered,
-        open,
+    let mut extra = Extra::default();
+    let rest = unpack_case(bytes, &mut extra).unwrap_or_default();
+    if let Ok((has_mediator, recovered, open)) = postcard::from_bytes::<PackedRest>(rest) {
+        extra.has_mediator = has_mediator;
+        extra.recovered = recovered;
+        extra.open = open;
     }
+    extra
+}
+
+/// Reads what figures need into `extra`, and gives the bytes behind it.
+fn unpack_case<'a>(bytes: &'a [u8], extra: &mut Extra) -> Option<&'a [u8]> {
+    let (case, rest) = postcard::take_from_bytes::<PackedCase>(bytes).ok()?;
+    let (events, steps, claimed, form, countries, languages, mediators) = case;
+    extra.events.clear();
+    extra
+        .events
+        .extend(events.iter().filter_map(SlimEvent::unpack));
+    extra.steps.clear();
+    extra
+        .steps
+        .extend(steps.iter().filter_map(SlimStep::unpack));
+    extra.claimed = claimed.into();
+    extra.form = at(AgreementForm::ALL, form);
+    extra.countries = countries;
+    extra.languages = languages;
+    extra.mediators = mediators;
+    Some(rest)
 }
 
 impl Block {
@@ -187,12 +213,10 @@ impl Block {
         unpack(self.extra.get(index))
     }
 
-    /// What figures see of a row; `events` is scratch space for the caller to reuse.
-    pub(super) fn case<'a>(&self, index: usize, events: &'a mut Vec<Event>) -> Option<Case<'a>> {
-        events.clear();
-        let packed: Vec<SlimEvent> = postcard::take_from_bytes(self.extra.get(index)).ok()?.0;
-        events.extend(packed.iter().filter_map(SlimEvent::unpack));
-        Some(self.fixed.get(index)?.unpack()?.case(events))
+    /// What figures see of a row; `extra` is scratch space for the caller to reuse.
+    pub(super) fn case<'a>(&self, index: usize, extra: &'a mut Extra) -> Option<Case<'a>> {
+        unpack_case(self.extra.get(index), extra)?;
+        Some(self.fixed.get(index)?.unpack()?.case(extra))
     }
 
     /// Rows whose search text holds `needle`, ascending.

@@ -26,7 +26,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub const BLOCK_ROWS: usize = 1024;
 
 /// Version of the packed form; another one on disk means: rebuild.
-pub const VIEWS_VERSION: u32 = 3;
+pub const VIEWS_VERSION: u32 = 4;
 
 /// Where a row stands: its block's number times [`BLOCK_ROWS`] plus its place.
 pub type Position = u32;
@@ -151,11 +151,16 @@ impl Rows {
 
     /// Calls `each` with every row as figures see it.
     pub fn each_case(&self, mut each: impl FnMut(Case<'_>)) {
-        let mut events = Vec::new();
-        for block in &self.blocks {
+        self.each_case_at(|_, case| each(case));
+    }
+
+    /// Calls `each` with every position and its row as figures see it.
+    pub fn each_case_at(&self, mut each: impl FnMut(Position, Case<'_>)) {
+        let mut extra = Extra::default();
+        for (number, block) in self.blocks.iter().enumerate() {
             for index in 0..block.ids.len() {
-                if let Some(case) = block.case(index, &mut events) {
-                    each(case);
+                if let Some(case) = block.case(index, &mut extra) {
+                    each(position(number, index), case);
                 }
             }
         }

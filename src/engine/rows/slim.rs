@@ -10,7 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::deadline::Rule;
 use crate::domain::money::Money;
 use crate::engine::row::Fixed;
-use crate::report::case::{Amount, Event, EventKind};
+use crate::report::case::{Amount, Event, EventKind, Step};
 use serde::{Deserialize, Serialize};
 
 const NONE: u8 = u8::MAX;
@@ -72,9 +72,10 @@ pub struct SlimAmount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlimEvent {
     on: i32,
-    /// 0 agreed, 1 paid, 2 paid to a foreign party.
+    /// 0 agreed, 1 paid, 2 paid to a foreign party, 3 owed, 4 covered, 5 remitted.
     kind: u8,
-    payee: u8,
+    /// The payee of a payment, the last day of what is owed.
+    detail: i32,
     amount: SlimAmount,
 }
 
@@ -113,14 +114,21 @@ impl From<SlimAmount> for Amount {
 
 impl From<&Event> for SlimEvent {
     fn from(event: &Event) -> Self {
-        let (kind, payee) = match event.kind {
-            EventKind::Agreed => (0, None),
-            EventKind::Paid { payee, to_foreign } => (1 + u8::from(to_foreign), payee),
+        let payee = |payee: Option<u8>| payee.map_or(NO_DAY, i32::from);
+        let (kind, detail) = match event.kind {
+            EventKind::Agreed => (0, NO_DAY),
+            EventKind::Paid {
+                payee: to,
+                to_foreign,
+            } => (1 + u8::from(to_foreign), payee(to)),
+            EventKind::Owed { due } => (3, day(due)),
+            EventKind::Covered { due } => (4, day(due)),
+            EventKind::Remitted { due } => (5, day(due)),
         };
         Self {
             on: event.on.day_number(),
             kind,
-            payee: payee.unwrap_or(NONE),
+            detail,
             amount: event.amount.into(),
         }
     }
@@ -130,16 +138,47 @@ impl SlimEvent {
     /// The event again.
     #[must_use]
     pub fn unpack(&self) -> Option<Event> {
+        let due = from_day(self.detail);
         Some(Event {
             on: Date::from_day_number(self.on)?,
             kind: match self.kind {
                 0 => EventKind::Agreed,
+                3 => EventKind::Owed { due },
+                4 => EventKind::Covered { due },
+                5 => EventKind::Remitted { due },
                 kind => EventKind::Paid {
-                    payee: Some(self.payee).filter(|payee| *payee != NONE),
+                    payee: u8::try_from(self.detail).ok(),
                     to_foreign: kind == 2,
                 },
             },
             amount: self.amount.into(),
+        })
+    }
+}
+
+/// [`Step`] as plain numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlimStep {
+    on: i32,
+    stage: u8,
+}
+
+impl From<&Step> for SlimStep {
+    fn from(step: &Step) -> Self {
+        Self {
+            on: step.on.day_number(),
+            stage: place(Stage::ALL, Some(step.stage)),
+        }
+    }
+}
+
+impl SlimStep {
+    /// The step again.
+    #[must_use]
+    pub fn unpack(&self) -> Option<Step> {
+        Some(Step {
+            on: Date::from_day_number(self.on)?,
+            stage: at(Stage::ALL, self.stage)?,
         })
     }
 }
@@ -293,7 +332,8 @@ pub fn place<T: PartialEq + Copy>(all: &[T], code: Option<T>) -> u8 {
         .unwrap_or(NONE)
 }
 
-fn at<T: Copy>(all: &[T], place: u8) -> Option<T> {
+/// The code at a place of its list.
+pub fn at<T: Copy>(all: &[T], place: u8) -> Option<T> {
     all.get(usize::from(place)).copied()
 }
 

@@ -205,16 +205,17 @@ impl At<'_> {
 
     fn money(&self, case: &mut LedgerCase) {
         let parties: Vec<_> = self.folded.of_kind(EntityKind::Party).collect();
-        for event in events(self.folded, &parties) {
+        let mut books = Books::of(self.folded);
+        for event in events(self.folded, &parties, &books) {
             if event.on > self.as_of {
                 continue;
             }
             match event.kind {
                 EventKind::Agreed => add(&mut case.agreed, event.amount),
                 EventKind::Paid { .. } => add(&mut case.performed, event.amount),
+                _ => {}
             }
         }
-        let mut books = Books::of(self.folded);
         books
             .obligations
             .retain(|owed| self.by_then(owed.agreed_on));

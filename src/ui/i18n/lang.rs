@@ -73,6 +73,15 @@ impl Lang {
             .find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// Says something in this language whatever the page's is: for a sheet that
+    /// is read in two.
+    pub fn saying<T>(self, say: impl FnOnce() -> T) -> T {
+        let before = SAYING.replace(Some(self));
+        let said = say();
+        SAYING.set(before);
+        said
+    }
+
     /// As the record names it.
     #[must_use]
     pub fn language(self) -> Option<Language> {
@@ -82,6 +91,11 @@ impl Lang {
 
 thread_local! {
     static LANG: ArcRwSignal<Lang> = ArcRwSignal::new(initial());
+}
+
+thread_local! {
+    /// The language in which something is said just now, if not in the page's.
+    static SAYING: std::cell::Cell<Option<Lang>> = const { std::cell::Cell::new(None) };
 }
 
 /// What was chosen before, else the first of the browser's languages that we speak.
@@ -100,7 +114,8 @@ fn initial() -> Lang {
 /// The present language; followed where signals are followed.
 #[must_use]
 pub fn lang() -> Lang {
-    LANG.with(|signal| signal.try_get()).unwrap_or(Lang::En)
+    let own = LANG.with(|signal| signal.try_get()).unwrap_or(Lang::En);
+    SAYING.get().unwrap_or(own)
 }
 
 /// Changes the language of the page and remembers it on this device.

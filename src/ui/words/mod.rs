@@ -14,6 +14,7 @@ mod events;
 mod fields;
 mod life;
 mod problems;
+mod summary;
 mod value;
 
 pub use super::refusals::{explain as refusal, trouble as store_trouble};
@@ -22,6 +23,7 @@ pub use events::*;
 pub use fields::*;
 pub use life::*;
 pub use problems::*;
+pub use summary::*;
 pub use value::*;
 
 /// A name or a text of unknown direction, for use within a sentence.

@@ -1,6 +1,7 @@
 //! With the network gone from the first load on.
 
-use crate::webdriver::Outcome;
+use super::steps::text;
+use crate::webdriver::{Failure, Outcome};
 use crate::{World, check};
 
 /// What the first visit fetched is enough: the server is ended, and the page
@@ -28,10 +29,23 @@ pub fn starts_without_network(world: &mut World) -> Outcome {
 /// The first visit is over, and the service worker answers from now on.
 pub fn kept_offline(world: &World) -> Outcome {
     started(world)?;
-    world.browser.wait_true(
-        "service worker in control",
-        "navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'",
-    )
+    world.browser.wait_until("service worker in control", |page| {
+        let state = page.eval(
+            "return (async () => {
+                const registration = await navigator.serviceWorker.getRegistration();
+                const state = (worker) => worker ? worker.state : 'none';
+                return [
+                    state(navigator.serviceWorker.controller),
+                    state(registration?.active), state(registration?.waiting), state(registration?.installing),
+                ].join(', ');
+            })()",
+        )?;
+        let state = text(&state);
+        if state.starts_with("activated") {
+            return Ok(Some(()));
+        }
+        Err(Failure::new(format!("controller, active, waiting, installing: {state}")))
+    })
 }
 
 /// The page's program has drawn something in place of the start screen.

@@ -9,10 +9,15 @@
 //! | `stage` `type` `subtype` `source` `country` `currency` `mediator` | codes, separated by commas |
 //! | `applied` | `2026`, `2026-03`, `2026-03-05..2026-04-30`, `2026-03-05..` or `..2026-04-30`, inclusive |
 //! | `open` `conflicts` | `1` |
+//! | `behind` | a figure of a summary ([`behind`]) |
 //! | `sort` | a column, with `-` before it for the largest or latest first |
 //!
 //! Plain text in, plain data out: must not import anything of the web, so that
 //! it is tested natively.
+
+// This file is also read natively, from elsewhere.
+#[path = "behind.rs"]
+pub mod behind;
 
 use crate::{
     domain::{
@@ -77,6 +82,7 @@ impl View {
             "applied" => filter.applied = period(value),
             "open" => filter.open_only = value == "1",
             "conflicts" => filter.conflicts_only = value == "1",
+            "behind" => filter.behind = behind::read(value),
             "sort" => self.sort = sort(value).unwrap_or_default(),
             _ => {}
         }
@@ -125,6 +131,10 @@ impl View {
             ),
             ("mediator", joined(&filter.mediators, |one| one.to_string())),
             ("conflicts", flag(filter.conflicts_only)),
+            (
+                "behind",
+                filter.behind.as_ref().map(behind::text).unwrap_or_default(),
+            ),
             ("sort", sort),
         ];
         let said: Vec<String> = pairs
@@ -424,9 +434,10 @@ mod tests {
             applied in option::of((day(), 0_i32..800)),
             mediators in some((0_u8..9).map(|n| MediatorId(EntityId::from_bytes([n; 16]))).collect()),
             (open_only, conflicts_only) in any::<(bool, bool)>(),
+            behind in option::of(super::behind::tests::behind()),
         ) -> Filter {
             let applied = applied.map(|(from, days)| Period::try_new(from, from.plus_days(days).unwrap()).unwrap());
-            Filter { stages, open_only, types, subtypes, sources, countries, currencies, applied, mediators, conflicts_only }
+            Filter { stages, open_only, types, subtypes, sources, countries, currencies, applied, mediators, conflicts_only, behind }
         }
     }
 

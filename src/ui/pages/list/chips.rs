@@ -108,6 +108,12 @@ fn parts(view: &View, mediators: Option<Live<Vec<MediatorView>>>) -> Vec<Part> {
     if let Some(period) = filter.applied {
         add(period_label(period), &|view| view.filter.applied = None);
     }
+    if let Some(behind) = &filter.behind {
+        let what = words::figure(behind.figure.of);
+        let days = period_label(behind.scope.period);
+        let label = ts!(texts::behind, figure = what, days = days).into_owned();
+        add(label, &|view| view.filter.behind = None);
+    }
     if filter.conflicts_only {
         let label = texts::conflicts_only.get().to_owned();
         add(label, &|view| view.filter.conflicts_only = false);

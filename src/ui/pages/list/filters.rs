@@ -15,7 +15,7 @@ use crate::{
         date::{Date, DateError},
         id::{EntityId, MediatorId},
     },
-    protocol::{Filter, MediatorView, Query, Reply},
+    protocol::{Behind, Filter, MediatorView, Query, Reply},
     ui::{
         engine::{Follow, Live, live},
         forms::country_choices,
@@ -63,6 +63,8 @@ struct Form {
     to: RwSignal<String>,
     open_only: RwSignal<bool>,
     conflicts_only: RwSignal<bool>,
+    /// The figure the list stands behind is chosen elsewhere, and stays.
+    behind: StoredValue<Option<Behind>>,
 }
 
 impl Form {
@@ -88,6 +90,7 @@ impl Form {
             to: day(to),
             open_only: RwSignal::new(filter.open_only),
             conflicts_only: RwSignal::new(filter.conflicts_only),
+            behind: StoredValue::new(filter.behind.clone()),
         }
     }
 
@@ -128,6 +131,7 @@ impl Form {
             applied: since_until(from, to),
             mediators: texts(self.mediators, |id| EntityId::parse(id).map(MediatorId)),
             conflicts_only: self.conflicts_only.get(),
+            behind: self.behind.get_value(),
         }
     }
 
@@ -148,6 +152,7 @@ impl Form {
         self.to.set(String::new());
         self.open_only.set(false);
         self.conflicts_only.set(false);
+        self.behind.set_value(None);
     }
 }
 

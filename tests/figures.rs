@@ -1,0 +1,341 @@
+//! Summaries: the published figures, the recount over the disputes behind each
+//! figure, and what was given out.
+#![cfg(not(target_family = "wasm"))]
+
+mod common;
+
+use common::{DAY, Desk, NOW, PASSPHRASE};
+use concord::domain::attribute::Attribute as A;
+use concord::domain::codes::Stage;
+use concord::domain::date::{Date, Instant, Period};
+use concord::domain::figure::{By, CountOf, Figure, Line, Of, Scope, SumOf, Summary};
+use concord::domain::id::{DisputeId, EntityId};
+use concord::domain::language::Language;
+use concord::protocol::{
+    Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
+    Query, Refusal, Reply,
+};
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn scope(from: &str, to: &str, as_of: &str) -> Scope {
+    Scope {
+        period: Period::try_new(date(from), date(to)).unwrap(),
+        as_of: date(as_of),
+    }
+}
+
+/// The sample register as it is in November 2026.
+fn with_sample() -> Desk {
+    let mut desk = Desk::empty("figures");
+    desk.outside.now.set(NOW + 261 * DAY);
+    let start = Ask::StartSample {
+        passphrase: PASSPHRASE.to_owned(),
+        language: Language::EN,
+    };
+    let Ok(Reply::Started { register, .. }) = desk.ask(start) else {
+        panic!("not started");
+    };
+    desk.register = register;
+    desk.settle();
+    desk
+}
+
+fn today(desk: &Desk) -> Date {
+    let now = i64::try_from(desk.outside.now.get()).unwrap();
+    Instant::from_ms(now).shanghai_date()
+}
+
+fn later(desk: &Desk, ms: u64) {
+    desk.outside.now.set(desk.outside.now.get() + ms);
+}
+
+fn move_to(desk: &mut Desk, id: DisputeId, stage: Stage, since: Date) {
+    let view = desk.dispute(id);
+    let command = Command::MoveDispute {
+        id,
+        stage,
+        since,
+        reason: None,
+        saw: view
+            .entities
+            .iter()
+            .filter(|entity| entity.id == id.into())
+            .flat_map(|entity| entity.sayings(A::DisputeStage))
+            .map(|said| said.saying)
+            .collect(),
+        with: Amendment::default(),
+    };
+    desk.command(command).unwrap();
+}
+
+fn summary(desk: &mut Desk, scope: Scope) -> Summary {
+    match desk.ask(Ask::Query(Query::Summary(scope))) {
+        Ok(Reply::Summary(summary)) => *summary,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn behind(desk: &mut Desk, scope: Scope, figure: Figure) -> ListWindow {
+    let query = ListQuery {
+        filter: Filter {
+            behind: Some(Behind { scope, figure }),
+            ..Filter::default()
+        },
+        limit: 1000,
+        ..ListQuery::default()
+    };
+    match desk.ask(Ask::Query(Query::List(query))) {
+        Ok(Reply::List(window)) => window,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn whole(of: Of) -> Figure {
+    Figure { of, group: None }
+}
+
+#[test]
+fn the_published_figures_come_out_of_the_summary() {
+    let mut desk = with_sample();
+    let first = summary(&mut desk, scope("2000-01-01", "2013-12-31", "2013-12-31"));
+    assert_eq!(first.count(CountOf::Received), 46);
+    assert_eq!(first.fen(SumOf::Disputed), 382_600_000);
+    // The same day asked for later, of a longer period, is the same.
+    let again = summary(&mut desk, scope("2000-01-01", "2020-12-31", "2013-12-31"));
+    assert_eq!((again.counts, again.sums), (first.counts, first.sums));
+
+    let second = summary(&mut desk, scope("2000-01-01", "2014-12-31", "2014-12-31"));
+    assert_eq!(second.count(CountOf::Received), 181);
+    assert_eq!(second.count(CountOf::Settled), 181);
+    assert_eq!(second.count(CountOf::Pending), 0);
+    assert_eq!(second.fen(SumOf::Disputed), 3_200_000_000);
+    assert_eq!(second.foreign_parties, 10);
+    assert_eq!(second.fen(SumOf::RecoveredByForeign), 1_970_000_000);
+
+    // Two years come to the whole.
+    let year = summary(&mut desk, scope("2014-01-01", "2014-12-31", "2014-12-31"));
+    assert_eq!(year.count(CountOf::Received), 181 - 46);
+    assert_eq!(year.fen(SumOf::Disputed), 3_200_000_000 - 382_600_000);
+}
+
+#[test]
+fn every_dispute_is_counted_once_and_every_figure_is_its_disputes() {
+    let mut desk = with_sample();
+    let today = today(&desk);
+    for scope in [
+        scope("2000-01-01", &today.to_string(), &today.to_string()),
+        scope("2014-01-01", "2014-12-31", "2014-12-31"),
+        scope("2014-04-01", "2014-06-30", "2014-05-15"),
+        scope("2026-01-01", "2026-12-31", &today.to_string()),
+    ] {
+        let all = summary(&mut desk, scope);
+        for of in CountOf::ALL {
+            let rows = behind(&mut desk, scope, whole(Of::Count(*of)));
+            assert_eq!(rows.total, all.count(*of), "{of} of {scope:?}");
+        }
+        for of in SumOf::ALL {
+            let rows = behind(&mut desk, scope, whole(Of::Sum(*of)));
+            assert_eq!(
+                rows.total > 0,
+                all.sums.contains_key(of),
+                "{of} of {scope:?}"
+            );
+        }
+        groups_add_up(&all);
+        for one in &all.breakdowns {
+            for line in &one.lines {
+                let figure = Figure {
+                    of: Of::Count(CountOf::Settled),
+                    group: Some((one.by, line.key.clone())),
+                };
+                let rows = behind(&mut desk, scope, figure);
+                assert_eq!(
+                    rows.total,
+                    line.count(CountOf::Settled),
+                    "{} {}",
+                    one.by,
+                    line.key
+                );
+            }
+        }
+    }
+    // From the first day to the end, received ones are settled, ended or pending.
+    let ever = scope("1990-01-01", &today.to_string(), &today.to_string());
+    let all = summary(&mut desk, ever);
+    let endings = CountOf::ALL
+        .iter()
+        .filter(|of| !matches!(of, CountOf::Received | CountOf::Accepted));
+    let sum: u32 = endings.map(|of| all.count(*of)).sum();
+    assert_eq!(sum, all.count(CountOf::Received));
+    assert!(all.count(CountOf::Pending) > 0 && all.count(CountOf::Failed) > 0);
+    let parts = all.fen(SumOf::RecoveredByForeign) + all.fen(SumOf::RecoveredByChinese);
+    assert!(parts <= all.fen(SumOf::Recovered) && parts > 0);
+}
+
+fn groups_add_up(all: &Summary) {
+    for one in &all.breakdowns {
+        let total =
+            |of: &dyn Fn(&Line) -> i64| one.lines.iter().map(of).sum::<i64>() - of(&one.again);
+        for of in CountOf::ALL
+            .iter()
+            .filter(|of| one.by != By::Month || !of.is_stock())
+        {
+            let lines = total(&|line| i64::from(line.count(*of)));
+            assert_eq!(lines, i64::from(all.count(*of)), "{} by {}", of, one.by);
+        }
+        for of in SumOf::ALL
+            .iter()
+            .filter(|of| one.by != By::Month || !of.is_stock())
+        {
+            assert_eq!(
+                total(&|line| line.fen(*of)),
+                all.fen(*of),
+                "{} by {}",
+                of,
+                one.by
+            );
+        }
+        if !one.by.overlaps() {
+            assert_eq!(one.again, Line::default(), "{}", one.by);
+        }
+    }
+}
+
+#[test]
+fn a_day_to_come_is_refused() {
+    let mut desk = with_sample();
+    let tomorrow = today(&desk).plus_days(1).unwrap().to_string();
+    let asked = Query::Summary(scope("2014-01-01", "2014-12-31", &tomorrow));
+    assert!(matches!(
+        desk.ask(Ask::Query(asked)),
+        Err(Refusal::FutureDay)
+    ));
+}
+
+fn issue(desk: &mut Desk, id: EntityId, scope: Scope) {
+    let command = Command::IssueSummary {
+        id,
+        scope,
+        least: 3,
+        given_to: "司法局".to_owned(),
+        draft: None,
+    };
+    desk.ask(Ask::Command(command)).unwrap();
+}
+
+fn issued(desk: &mut Desk) -> Vec<IssuedView> {
+    match desk.ask(Ask::Query(Query::Issued)) {
+        Ok(Reply::Issued(all)) => all,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn issued_one(desk: &mut Desk, id: EntityId) -> IssuedSummary {
+    match desk.ask(Ask::Query(Query::IssuedSummary(id))) {
+        Ok(Reply::IssuedSummary(one)) => *one,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_given_out_stays_and_its_corrections_are_told() {
+    let mut desk = with_sample();
+    let today = today(&desk).to_string();
+    let all = scope("1990-01-01", &today, &today);
+    let id = EntityId::from_bytes([7; 16]);
+    let before = summary(&mut desk, all);
+    issue(&mut desk, id, all);
+    issue(&mut desk, id, all);
+    let listed = issued(&mut desk);
+    assert_eq!(listed.len(), 1);
+    assert_eq!(
+        (listed[0].given_to.as_str(), listed[0].least),
+        ("司法局", 3)
+    );
+    let one = issued_one(&mut desk, id);
+    assert_eq!((&one.figures, &one.now), (&before, &before));
+    assert!(one.corrections.is_empty());
+
+    // A pending dispute turns out to have been withdrawn today.
+    later(&desk, 1_000);
+    let rows = behind(&mut desk, all, whole(Of::Count(CountOf::Pending)));
+    let row = rows.rows.first().unwrap();
+    move_to(&mut desk, row.id, Stage::Withdrawn, date(&today));
+    let one = issued_one(&mut desk, id);
+    assert_eq!(one.figures, before);
+    assert_eq!(one.now, summary(&mut desk, all));
+    assert_eq!(one.corrections.len(), 1);
+    let correction = &one.corrections[0];
+    assert_eq!(correction.row.id, row.id);
+    let parts: Vec<(Of, i64, i64)> = correction
+        .parts
+        .iter()
+        .map(|part| (part.of, part.before, part.now))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (Of::Count(CountOf::Withdrawn), 0, 1),
+            (Of::Count(CountOf::Pending), 1, 0)
+        ]
+    );
+    assert!(!correction.by.is_empty());
+
+    // It is still there, the same, after locking and unlocking.
+    desk.restart();
+    desk.settle();
+    let again = issued_one(&mut desk, id);
+    assert_eq!(
+        (again.figures, again.corrections),
+        (before, one.corrections)
+    );
+}
+
+#[test]
+fn a_past_day_keeps_its_figures_when_the_dispute_moves_on() {
+    let mut desk = with_sample();
+    let before = today(&desk);
+    let all = scope("1990-01-01", &before.to_string(), &before.to_string());
+    let row = behind(&mut desk, all, whole(Of::Count(CountOf::Pending)))
+        .rows
+        .remove(0);
+    move_to(&mut desk, row.id, Stage::Withdrawn, before);
+    let withdrawn = summary(&mut desk, all);
+    // Weeks later its dossier is closed; the day of the withdrawal is still told.
+    later(&desk, 20 * DAY);
+    let after = today(&desk);
+    move_to(&mut desk, row.id, Stage::Closed, after);
+    assert_eq!(summary(&mut desk, all), withdrawn);
+    let now = scope("1990-01-01", &after.to_string(), &after.to_string());
+    let counts = summary(&mut desk, now).counts;
+    assert_eq!(
+        counts.get(&CountOf::Withdrawn),
+        withdrawn.counts.get(&CountOf::Withdrawn)
+    );
+}
+
+#[test]
+fn names_leave_only_with_a_reason() {
+    let mut desk = with_sample();
+    let say = |reason: &str| {
+        Ask::Command(Command::Disclose {
+            id: EntityId::from_bytes([9; 16]),
+            file: "ledger-2026.xlsx".to_owned(),
+            reason: reason.to_owned(),
+        })
+    };
+    assert!(matches!(desk.ask(say("  ")), Err(Refusal::Fields(_))));
+    assert!(matches!(desk.ask(say("年度归档")), Ok(Reply::Saved(_))));
+}
+
+#[test]
+fn what_is_kept_is_read_back() {
+    let mut desk = with_sample();
+    let today = today(&desk).to_string();
+    let all = summary(&mut desk, scope("2013-01-01", &today, &today));
+    let bytes = concord::office::summary::write(&all);
+    assert_eq!(concord::office::summary::read(&bytes), Some(all));
+}
