@@ -7,9 +7,9 @@
 
 pub mod command;
 pub mod evidence;
+pub mod figures;
 pub mod formats;
 pub mod grid;
-pub mod figures;
 pub mod health;
 pub mod life;
 pub mod list;

@@ -98,6 +98,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/mediators") view=|| later(Later::Mediators) />
             <Route path=path!("/mediators/:id") view=|| later(Later::Mediator) />
             <Route path=path!("/figures") view=|| later(Later::Figures) />
+            <Route path=path!("/figures/:id") view=|| later(Later::Issued) />
             <Route path=path!("/conflicts") view=|| later(Later::Conflicts) />
             <Route path=path!("/settings") view=|| later(Later::Settings) />
             <Route path=path!("/backup") view=|| later(Later::Backup) />

@@ -7,8 +7,8 @@
 use super::{
     i18n::{shell as words, t},
     pages::{
-        Backup, Conflicts, DisputePage, Figures, HistoryPage, MediatorPage, Mediators, NewDispute,
-        Settings,
+        Backup, Conflicts, DisputePage, Figures, HistoryPage, IssuedPage, MediatorPage, Mediators,
+        NewDispute, Settings,
     },
     parts::{
         button::{Button, ButtonKind},
@@ -52,6 +52,8 @@ pub enum Later {
     Mediator,
     /// The figures.
     Figures,
+    /// Figures as they were given out.
+    Issued,
     /// Sayings that disagree.
     Conflicts,
     /// Settings.
@@ -105,6 +107,7 @@ pub fn office(page: Later) -> AnyView {
         Later::Mediators => Mediators().into_any(),
         Later::Mediator => MediatorPage().into_any(),
         Later::Figures => Figures().into_any(),
+        Later::Issued => IssuedPage().into_any(),
         Later::Conflicts => Conflicts().into_any(),
         Later::Settings => Settings().into_any(),
         Later::Backup => Backup().into_any(),

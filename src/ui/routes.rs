@@ -34,6 +34,12 @@ pub fn history(id: DisputeId) -> String {
     format!("/disputes/{id}/history")
 }
 
+/// Figures as they were given out.
+#[must_use]
+pub fn issued(id: EntityId) -> String {
+    format!("/figures/{id}")
+}
+
 /// One mediator's file.
 #[must_use]
 pub fn mediator(id: MediatorId) -> String {

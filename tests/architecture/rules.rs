@@ -7,7 +7,7 @@ const LONGEST: usize = 400;
 /// Longer files, and how long they may be: a table that is read as one, and
 /// files that grew and are yet to be parted. None may be added.
 const LONGER: &[(&str, usize)] = &[
-    ("src/domain/attribute/table.rs", 640),
+    ("src/domain/attribute/table.rs", 720),
     ("src/protocol/view.rs", 480),
 ];
 /// Where the root component's own promise is relied on: without it nothing at

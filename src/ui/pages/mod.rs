@@ -21,7 +21,7 @@ pub mod today;
 pub use backup::Backup;
 pub use conflicts::Conflicts;
 pub use dispute::DisputePage;
-pub use figures::Figures;
+pub use figures::{Figures, IssuedPage};
 pub use history::HistoryPage;
 pub use intake::NewDispute;
 pub use list::Disputes;

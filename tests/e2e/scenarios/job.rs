@@ -78,7 +78,9 @@ fn told(world: &World) -> Outcome<String> {
             "¥ 158,680.00; ",
             "¥ 58,680.00 | ",
             // The same on the page of figures.
-            "Disputes: 1; Open: 1; Settled: 1; In dispute: ¥ 160,000.00; Agreed: ¥ 158,680.00; Recovered: ¥ 58,680.00;",
+            "Received: 1; Accepted: ",
+            "Settled: 1; Failed: 0;",
+            "In dispute: ¥ 160,000.00; Agreed: ¥ 158,680.00; Recovered: ¥ 58,680.00;",
         ],
     )?;
     Ok(format!("{history}\n{figures}"))

@@ -1,161 +1,203 @@
-//! The figures with their definitions, as of the end of any day. The day stands
-//! in the address, so that a figure can be cited by it.
+//! The figures with their definitions: of any period, as of the end of any day,
+//! the whole and by type, country, mediator and so on. The days stand in the
+//! address, so that a figure can be cited by it.
 
+mod breakdown;
+mod days;
 pub mod figure;
+mod issue;
+mod issued;
+mod months;
+mod numbers;
 pub mod returns;
-mod table;
+mod told;
+
+pub use issued::IssuedPage;
 
 use crate::{
-    domain::date::Date,
+    domain::{
+        date::{Date, DateError},
+        figure::{By, Scope, Summary},
+    },
     platform::media,
-    protocol::{FiguresView, Query, Reply},
+    protocol::{Query, Reply},
     ui::{
         engine::{Follow, Live, live, use_engine},
-        i18n::{figures as texts, t},
-        parts::{button::Button, date_field::DateField, page::Page},
-        refusals, routes, show,
+        i18n::{figures as texts, summary, t, ts},
+        parts::{button::Button, date_field, date_field::DateField, page::Page},
+        refusals, show,
     },
 };
+use breakdown::Breakdowns;
+use days::{Days, usual};
+use issue::{GiveOut, GivenOut};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
+use months::Months;
+use numbers::Numbers;
 use returns::BureauReturn;
-use table::{Stages, Table};
+use std::sync::Arc;
 
 /// The figures with their definitions.
 #[component]
 pub fn Figures() -> impl IntoView {
     let engine = use_engine();
-    let query = use_query_map();
-    let today = move || {
+    let query = use_location().query;
+    let today = Memo::new(move |_| {
         engine
             .home
             .with(|home| home.as_ref().map(|home| home.today))
-    };
-    let day = Memo::new(move |_| {
-        query
-            .with(|query| {
-                query
-                    .get_str("as_of")
-                    .and_then(|text| Date::parse(text).ok())
-            })
-            .or_else(today)
     });
-    let there = Memo::new(move |_| day.with(Option::is_some));
-    move || {
-        let first = there.get().then(|| day.get_untracked()).flatten();
-        first.map(|first| {
-            let day =
-                Memo::new(move |last: Option<&Date>| day.get().or(last.copied()).unwrap_or(first));
-            view! { <Body day /> }
-        })
-    }
+    let days = Memo::new(move |_| Days::read(|key| query.with(|query| query.get(key))));
+    move || today.get().map(|today| view! { <Body days today /> })
 }
 
 #[component]
-fn Body(day: Memo<Date>) -> impl IntoView {
-    let answer: Live<FiguresView> = live(
-        move || Query::Figures(day.get()),
+fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
+    // Days that stand the wrong way round count nothing; the field says so.
+    let scope = Memo::new(move |last: Option<&Scope>| {
+        {
+            let whole = || Days::default().scope(today);
+            days.get().scope(today).or(last.copied()).or_else(whole)
+        }
+        .unwrap_or_else(|| fallback(today))
+    });
+    let answer: Live<Summary> = live(
+        move || Query::Summary(scope.get()),
         || Follow::All,
         |reply| match reply {
-            Reply::Figures(figures) => Some(*figures),
+            Reply::Summary(summary) => Some(*summary),
             _ => None,
         },
     );
-    let figures = Memo::new(move |_| {
-        answer.with(|answer| match answer {
-            Some(Ok(figures)) => Some(figures.clone()),
-            _ => None,
-        })
+    let figures = Memo::new(move |_| match answer.get() {
+        Some(Ok(summary)) => Some(summary),
+        _ => None,
     });
-    let refusal = move || {
-        answer.with(|answer| match answer {
-            Some(Err(refusal)) => Some(refusals::explain(refusal)),
-            _ => None,
-        })
+    let refused = move || match answer.get() {
+        Some(Err(refusal)) => Some(refusals::explain(&refusal)),
+        _ => None,
+    };
+    let both = RwSignal::new(false);
+    let title = move || {
+        let (from, to) = (days.get().from, show::day(scope.get().period.to()));
+        match from {
+            Some(from) => ts!(summary::of_period, from = show::day(from), to = to),
+            None => ts!(summary::of_all, to = to),
+        }
+        .into_owned()
     };
     view! {
-        <Page title=t!(texts::as_of_title, day = show::day(day.get()))>
-            <Choose day />
-            {move || refusal().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
-            {move || figures.get().map(|figures| view! {
-                <Table figures=figures.clone() />
-                <Stages figures />
-            })}
-            <div class="row no-print"><BureauReturn /></div>
+        <Page title=title>
+            <Choose days today scope both figures />
+            {move || refused().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
+            {move || figures.get().map(|figures| view! { <Told figures both least=0 /> })}
             <p class="muted small">{t!(texts::footnote)}</p>
+            <GivenOut />
         </Page>
     }
 }
 
-/// The day: typed, or one of those that are asked for most.
+/// Only when no calendar year reaches back far enough, which cannot be.
+fn fallback(today: Date) -> Scope {
+    Scope {
+        period: crate::domain::date::Period::month(crate::domain::date::Month::of(today)),
+        as_of: today,
+    }
+}
+
+/// A summary: its figures, the months, and the breakdowns. Lines of fewer than
+/// `least` disputes are withheld.
 #[component]
-fn Choose(day: Memo<Date>) -> impl IntoView {
-    let engine = use_engine();
+pub(super) fn Told(figures: Arc<Summary>, both: RwSignal<bool>, least: u32) -> impl IntoView {
+    let shown = figures.clone();
+    let months = figures.by(By::Month).cloned();
+    view! {
+        {move || told::blocks(&shown, both.get()).into_iter().map(|block| view! { <Numbers block /> }).collect_view()}
+        {months.map(|months| view! { <Months months /> })}
+        <Breakdowns figures both least />
+    }
+}
+
+/// The days: typed, or one of the periods that are asked for most.
+#[component]
+fn Choose(
+    days: Memo<Days>,
+    today: Date,
+    scope: Memo<Scope>,
+    both: RwSignal<bool>,
+    figures: Memo<Option<Arc<Summary>>>,
+) -> impl IntoView {
     let navigate = use_navigate();
-    let text = RwSignal::new(String::new());
-    Effect::new(move |_| text.set(day.get().to_string()));
-    let home = move || {
-        engine
-            .home
-            .with(|home| home.as_ref().map(|home| (home.today, home.sample)))
-    };
-    let go = move |to: Date, today: Option<Date>| {
-        let address = if Some(to) == today {
-            routes::FIGURES.to_owned()
-        } else {
-            format!("{}?as_of={to}", routes::FIGURES)
-        };
+    let go = move |to: Days| {
         let stay = NavigateOptions {
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&address, stay);
+        navigate(&to.address(), stay);
     };
+    let [from, to, as_of] = [0, 1, 2].map(|_| RwSignal::new(String::new()));
+    Effect::new(move |_| {
+        let days = days.get();
+        let text = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        from.set(text(days.from));
+        to.set(text(days.to));
+        as_of.set(text(days.as_of));
+    });
     let typed = {
         let go = go.clone();
         move |_: Option<()>| {
-            if let Ok(to) = Date::parse(&text.get())
-                && to != day.get_untracked()
-            {
-                go(to, home().map(|(today, _)| today));
+            let fields = [from, to, as_of].map(|field| read(&field.get()));
+            if let [Ok(from), Ok(to), Ok(as_of)] = fields {
+                let typed = Days { from, to, as_of };
+                if typed != days.get_untracked() && typed.scope(today).is_some() {
+                    go(typed);
+                }
             }
         }
     };
     Effect::new(typed);
+    let backwards = Signal::derive(move || {
+        let typed = [from, to].map(|field| read(&field.get()));
+        let wrong = matches!(typed, [Ok(Some(from)), Ok(Some(to))] if to < from);
+        wrong.then(|| date_field::explain(DateError::Backwards))
+    });
+    let future = Signal::derive(move || {
+        let later = matches!(read(&as_of.get()), Ok(Some(day)) if day > today);
+        later.then(|| summary::future.get().to_owned())
+    });
     let quick = move || {
-        home().into_iter().flat_map(|(today, sample)| quick_days(today, sample)).map(|to| {
+        let now = days.get();
+        usual(today, now.as_of).into_iter().map(|(name, to)| {
             let go = go.clone();
-            let today = home().map(|(today, _)| today);
-            let pressed = move || if day.get() == to { "true" } else { "false" };
-            let label = move || if today == Some(to) { texts::today.get().to_owned() } else { show::day(to) };
-            view! { <button type="button" class="btn toggle" aria-pressed=pressed on:click=move |_| go(to, today)>{label}</button> }
+            let pressed = if to == now { "true" } else { "false" };
+            view! { <button type="button" class="btn toggle" aria-pressed=pressed on:click=move |_| go(to)>{t!(name)}</button> }.into_any()
         }).collect_view()
     };
     view! {
-        <div class="row figures-day">
-            <DateField label=t!(texts::as_of) value=text />
-            <div class="row">{quick}</div>
-            <Button on_press=|_| media::print()>{t!(texts::print)}</Button>
+        <div class="figures-tools">
+            <div class="row figures-day">
+                <DateField label=t!(summary::from) value=from optional=true />
+                <DateField label=t!(summary::to) value=to error=backwards optional=true />
+                <DateField label=t!(texts::as_of) value=as_of error=future optional=true />
+            </div>
+            <div class="row" role="group" aria-label=move || ts!(summary::quick)>{quick}</div>
+            <div class="row figures-out">
+                <label class="check"><input type="checkbox" bind:checked=both />{t!(summary::both)}</label>
+                <Button on_press=|_| media::print()>{t!(texts::print)}</Button>
+                <BureauReturn />
+                <GiveOut scope figures />
+            </div>
         </div>
     }
 }
 
-/// Today, and the ends of the last month and year; of the sample, the days whose
-/// figures were published.
-fn quick_days(today: Date, sample: bool) -> Vec<Date> {
-    let before = |year: i16, month: u8| Date::try_new(year, month, 1).ok()?.plus_days(-1);
-    let days = if sample {
-        [
-            Date::try_new(2013, 12, 31).ok(),
-            Date::try_new(2014, 12, 31).ok(),
-        ]
-    } else {
-        [before(today.year(), 1), before(today.year(), today.month())]
-    };
-    let mut all: Vec<Date> = days.into_iter().flatten().chain([today]).collect();
-    all.dedup();
-    all
+fn read(text: &str) -> Result<Option<Date>, DateError> {
+    match Date::parse(text) {
+        Err(DateError::Empty) => Ok(None),
+        read => read.map(Some),
+    }
 }

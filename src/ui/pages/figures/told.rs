@@ -79,7 +79,12 @@ fn numbers(summary: &Summary, both: bool) -> Vec<Told> {
         told(summary.scope, Of::Count(*of), value, String::new(), both)
     };
     let mut lines: Vec<Told> = CountOf::ALL.iter().map(count).collect();
-    lines.push(rate(texts::success, texts::success_def, summary.success(), both));
+    lines.push(rate(
+        texts::success,
+        texts::success_def,
+        summary.success(),
+        both,
+    ));
     lines.push(told(
         summary.scope,
         Of::ForeignParties,
@@ -95,7 +100,13 @@ fn sums(summary: &Summary, both: bool) -> Vec<Told> {
     let sum = |of: &SumOf| {
         let total = summary.sums.get(of).unwrap_or(&none);
         let value = words::left_to_right(&yuan(total.fen));
-        told(summary.scope, Of::Sum(*of), value, per_currency(total), both)
+        told(
+            summary.scope,
+            Of::Sum(*of),
+            value,
+            per_currency(total),
+            both,
+        )
     };
     let mut lines: Vec<Told> = SumOf::ALL.iter().map(sum).collect();
     let of = summary.performance();
@@ -105,7 +116,11 @@ fn sums(summary: &Summary, both: bool) -> Vec<Told> {
 
 fn times(summary: &Summary, both: bool) -> Vec<Told> {
     [
-        (texts::to_settlement, texts::to_settlement_def, summary.to_settlement),
+        (
+            texts::to_settlement,
+            texts::to_settlement_def,
+            summary.to_settlement,
+        ),
         (
             texts::to_last_payment,
             texts::to_last_payment_def,
@@ -165,7 +180,11 @@ fn per_currency(total: &Total) -> String {
         .collect();
     let mut text = Vec::new();
     if !amounts.is_empty() {
-        text.push(format!("{} {}", texts::per_currency.get(), amounts.join(" · ")));
+        text.push(format!(
+            "{} {}",
+            texts::per_currency.get(),
+            amounts.join(" · ")
+        ));
     }
     let apart: Vec<String> = total
         .unconverted

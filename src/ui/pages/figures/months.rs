@@ -1,0 +1,108 @@
+//! What came and what was settled, month by month: columns that a print shows as
+//! well, in the direction of the language, with the table behind them.
+
+use crate::{
+    domain::figure::{Breakdown, By, CountOf, Line, SumOf},
+    ui::{
+        i18n::{summary as texts, t},
+        pages::figures::told::yuan,
+        show,
+        show::Num,
+        words,
+    },
+};
+use leptos::prelude::*;
+
+/// Months shown at most as columns: five years.
+const MOST: usize = 60;
+
+/// The months.
+#[component]
+pub(super) fn Months(months: Breakdown) -> impl IntoView {
+    let skip = months.lines.len().saturating_sub(MOST);
+    let lines: Vec<Line> = months.lines.into_iter().skip(skip).collect();
+    let most = lines.iter().map(Line::disputes).max().unwrap_or(0).max(1);
+    let few = lines.len() < 2;
+    let columns = lines.iter().map(|line| column(line, most)).collect_view();
+    let rows = lines.iter().map(row).collect_view();
+    view! {
+        <section class="sheet figures-block" hidden=few>
+            <header><h2>{t!(texts::chart_months)}</h2></header>
+            <div class="figures-columns" aria-hidden="true">{columns}</div>
+            <p class="figures-legend" aria-hidden="true">
+                <span class="legend received">{move || words::figure(received())}</span>
+                <span class="legend settled">{move || words::figure(settled())}</span>
+            </p>
+            <details class="figures-behind">
+                <summary>{t!(texts::open_table)}</summary>
+                <p class="muted small figures-note">{t!(texts::month_note)}</p>
+                <div class="scroll-x">
+                    <table class="figures-table figures-groups">
+                        <thead>
+                            <tr>
+                                <th scope="col">{move || words::by(By::Month)}</th>
+                                <th scope="col" class="figure-value">{move || words::figure(received())}</th>
+                                <th scope="col" class="figure-value">{move || words::figure(settled())}</th>
+                                <th scope="col" class="figure-value">{move || words::figure(disputed())}</th>
+                                <th scope="col" class="figure-value">{move || words::figure(recovered())}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+use crate::domain::figure::Of;
+
+const fn received() -> Of {
+    Of::Count(CountOf::Received)
+}
+
+const fn settled() -> Of {
+    Of::Count(CountOf::Settled)
+}
+
+const fn disputed() -> Of {
+    Of::Sum(SumOf::Disputed)
+}
+
+const fn recovered() -> Of {
+    Of::Sum(SumOf::Recovered)
+}
+
+fn column(line: &Line, most: u32) -> AnyView {
+    let height = |count: u32| format!("{}%", u64::from(count) * 100 / u64::from(most));
+    let (came, done) = (line.count(CountOf::Received), line.count(CountOf::Settled));
+    let title = format!(
+        "{}: {} / {}",
+        words::group(By::Month, &line.key),
+        show::number(came),
+        show::number(done)
+    );
+    let year = line.key.get(..4).unwrap_or_default().to_owned();
+    let first = line.key.ends_with("-01");
+    view! {
+        <div class="figures-column" class:first-month=first title=title data-year=year>
+            <div class="fig-bar received" style:block-size=height(came)></div>
+            <div class="fig-bar settled" style:block-size=height(done)></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(line: &Line) -> AnyView {
+    let key = line.key.clone();
+    let counts = [CountOf::Received, CountOf::Settled].map(|of| show::number(line.count(of)));
+    let sums = [SumOf::Disputed, SumOf::Recovered].map(|of| yuan(line.fen(of)));
+    let cells = counts.into_iter().chain(sums);
+    view! {
+        <tr>
+            <th scope="row">{words::group(By::Month, &key)}</th>
+            {cells.map(|text| view! { <td class="figure-value"><Num>{text}</Num></td> }.into_any()).collect_view()}
+        </tr>
+    }
+    .into_any()
+}
