@@ -74,6 +74,7 @@ fn of_rows(rows: &[Row]) -> Sums {
             let what = match event.kind {
                 EventKind::Agreed => "agreed",
                 EventKind::Paid { .. } => "recovered",
+                _ => continue,
             };
             add(what, event.amount.original);
         }
