@@ -6,7 +6,7 @@ mod common;
 
 use common::{DAY, Desk, NOW, PASSPHRASE};
 use concord::domain::attribute::{Attribute as A, EntityKind};
-use concord::domain::codes::{CaseSource, Code, DisputeType, Stage, TradeSubtype};
+use concord::domain::codes::{self, CaseSource, Code, DisputeType, Stage, TradeSubtype};
 use concord::domain::contact::{Phone, WeChatId};
 use concord::domain::credit_code::CreditCode;
 use concord::domain::date::Date;
@@ -300,6 +300,62 @@ fn there_is_something_of_everything() {
             .count();
         assert!(count >= least, "{kind:?}: {count}");
     }
+}
+
+/// Every code of what a life is told with stands somewhere, but for those that
+/// cannot stand in a settled past or belong to a single day.
+#[test]
+fn every_code_of_a_life_is_said() {
+    let sample = sample::register();
+    let entities = sample.disputes.iter().flat_map(|dispute| &dispute.entities);
+    let values = entities.flat_map(|entity| &entity.values);
+    let said: BTreeSet<(A, &str)> = values
+        .filter_map(|(attribute, value)| Some((*attribute, value.code()?)))
+        .collect();
+    let mut unsaid = Vec::new();
+    macro_rules! all {
+        ($($list:ident in $attribute:ident),+ $(,)?) => { $(
+            for code in codes::$list::ALL.iter().map(|one| one.as_code()) {
+                if !said.contains(&(A::$attribute, code)) {
+                    unsaid.push((A::$attribute, code));
+                }
+            }
+        )+ };
+    }
+    all!(
+        MediatorRole in AssignmentRole,
+        AppointedBy in AssignmentAppointedBy,
+        AssignmentEnding in AssignmentEnding,
+        RecusalGround in AssignmentGround,
+        ConsentMatter in ConsentMatter,
+        ConsentAnswer in ConsentAnswer,
+        InformationKind in InformationKind,
+        InformationMode in InformationMode,
+        Gate in WaiverGate,
+        SessionMode in SessionMode,
+        Outcome in SessionOutcome,
+        ProposalKind in ProposalKind,
+        ProposalState in ProposalState,
+        SignatoryRole in SignatureAs,
+        SignatureForm in SignatureForm,
+        ObligationKind in ObligationKind,
+        DebtComponent in ObligationComponent,
+        RemissionKind in RemissionKind,
+        AllocationOrder in PaymentOrder,
+        ConfirmationState in JudicialConfirmationState,
+        Court in JudicialConfirmationCourt,
+        FollowUpKind in FollowUpKind,
+        PerformanceStatus in FollowUpPerformance,
+        Satisfaction in FollowUpSatisfaction,
+        NonPerformance in FollowUpWhyNot,
+        EvidenceKind in EvidenceKind,
+        EndReason in DisputeEndReason,
+        ClosingKind in DisputeClosingKind,
+        ReferralKind in DisputeReferralKind,
+        RetentionClass in DisputeRetention,
+    );
+    let court = A::JudicialConfirmationState;
+    assert_eq!(unsaid, [(court, "applied"), (court, "accepted")]);
 }
 
 /// The lives of the last months say what their stages ask for, and nothing

@@ -5,6 +5,19 @@
 use super::{install, keep, media, staying, storage};
 
 const KEPT_AS: &str = "concord-registers";
+const LAST_AS: &str = "concord-last-register";
+
+/// Remembers which register was opened last, so that it is asked for first
+/// when the program starts again.
+pub fn opened(name: &str) {
+    keep::write(LAST_AS, name);
+}
+
+/// The register that was opened last on this device, if that is known.
+#[must_use]
+pub fn last() -> Option<String> {
+    keep::read(LAST_AS)
+}
 
 /// Remembers that a register is here.
 pub fn note(name: &str) {

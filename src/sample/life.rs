@@ -47,8 +47,13 @@ pub(super) fn tell(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
     ending(dossier, plan, stage);
     evidence(dossier, plan, cast);
     let Some(accepted) = plan.accepted else {
-        if stage == Stage::Refused {
-            refusal(dossier, plan, cast, since);
+        match stage {
+            Stage::Refused => refusal(dossier, plan, cast, since),
+            Stage::Declined => {
+                let not = InformationKind::NotAccepted;
+                inform(dossier, (plan, cast), (cast.applicant, since), not);
+            }
+            _ => {}
         }
         return;
     };

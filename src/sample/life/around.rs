@@ -2,29 +2,43 @@
 //!
 //! This module must not import a clock, a source of randomness or the web.
 
-use super::{Cast, flag, language};
+use super::{Cast, flag, language, past};
 use crate::domain::attribute::{Attribute as A, EntityKind as K};
 use crate::domain::codes::{
-    CaseSource, ClosingKind, EndReason, EvidenceKind, Gate, ReferralKind, RetentionClass, Stage,
-    TradeSubtype,
+    CaseSource, EndReason, EvidenceKind, Gate, ReferralKind, RetentionClass, Stage, TradeSubtype,
 };
 use crate::sample::case::Plan;
 use crate::sample::dossier::{Dossier, code, date, entity, line, money, words};
 
-/// What a party gave: the order and the chat.
+/// What parties give, by kind: a title, and what it proves.
+const GIVEN: [(&str, EvidenceKind, &str); 10] = [
+    (
+        "订单及送货单",
+        EvidenceKind::Order,
+        "订货数量、单价和交付时间",
+    ),
+    (
+        "微信聊天记录截图",
+        EvidenceKind::Chat,
+        "对方承认欠款并承诺付款",
+    ),
+    ("对账单", EvidenceKind::Statement, "尚欠数额"),
+    ("装箱单", EvidenceKind::PackingList, "装箱数量"),
+    ("提单", EvidenceKind::BillOfLading, "装船日期和目的港"),
+    ("转账回单", EvidenceKind::Transfer, "已付数额"),
+    ("到货照片", EvidenceKind::Photo, "货物外观"),
+    ("电话录音", EvidenceKind::Voice, "口头承诺的付款日期"),
+    ("护照复印件", EvidenceKind::Identity, "当事人身份"),
+    ("市场管理处证明", EvidenceKind::Other, "摊位经营者"),
+];
+
+/// What a party gave: the order and the chat, in past years other things too.
 pub(super) fn evidence(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
-    for (title, kind, proves) in [
-        (
-            "订单及送货单",
-            EvidenceKind::Order,
-            "订货数量、单价和交付时间",
-        ),
-        (
-            "微信聊天记录截图",
-            EvidenceKind::Chat,
-            "对方承认欠款并承诺付款",
-        ),
-    ] {
+    let first = match plan.seed {
+        ("later", index) => index * 2 % GIVEN.len(),
+        _ => 0,
+    };
+    for (title, kind, proves) in GIVEN.into_iter().skip(first).take(2) {
         dossier.add(
             K::Evidence,
             [
@@ -49,7 +63,13 @@ pub(super) fn ending(dossier: &mut Dossier, plan: &Plan, stage: Stage) {
         Stage::Unreachable => Some(EndReason::Unreachable),
         _ => None,
     };
+    let by_court = [
+        ReferralKind::BeforeDocketing,
+        ReferralKind::EntrustedOrdinary,
+        ReferralKind::EntrustedSummary,
+    ];
     let referral = match plan.source {
+        CaseSource::Court if plan.seed.0 == "later" => by_court.get(plan.seed.1 / 2 % 3).copied(),
         CaseSource::Court => Some(ReferralKind::EntrustedOrdinary),
         CaseSource::Police => Some(ReferralKind::Police),
         CaseSource::OtherBody | CaseSource::PetitionOffice => Some(ReferralKind::Other),
@@ -76,7 +96,7 @@ pub(super) fn ending(dossier: &mut Dossier, plan: &Plan, stage: Stage) {
             let class = class.get(plan.seed.1 % 3).copied();
             dossier.say([
                 date(A::DisputeClosedOn, plan.stage.1),
-                code(A::DisputeClosingKind, ClosingKind::Ordinary),
+                code(A::DisputeClosingKind, past::closing(plan)),
                 code(A::DisputeRetention, class.unwrap_or(RetentionClass::Long)),
                 words(
                     A::DisputeDossierNote,

@@ -37,7 +37,7 @@ pub(super) fn more(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
         (Stage::Settled, T::Delivery) => witnessed(dossier, plan, cast),
         (Stage::Performing, T::Shipping) => other_money(dossier, plan, cast),
         (Stage::Performing, T::Payment) => secured(dossier),
-        (Stage::Defaulted, _) => why_not(dossier, cast),
+        (Stage::Defaulted, _) => why_not(dossier, plan, cast),
         (Stage::InCourt, _) => the_rest_before_a_court(dossier, plan, cast),
         _ => {}
     }
@@ -220,17 +220,22 @@ fn opinions(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
     ] {
         consent(dossier, (plan, cast), (party, day), (matter, answer), None);
     }
-    dossier.add_on(
-        day,
-        K::Information,
-        [
-            code(A::InformationKind, InformationKind::Privacy),
-            entity(A::InformationTo, cast.applicant),
-            date(A::InformationOn, day),
-            code(A::InformationMode, InformationMode::Sent),
-            line(A::InformationBy, CLERK),
-        ],
-    );
+    for (party, mode) in [
+        (cast.applicant, InformationMode::Sent),
+        (cast.respondent, InformationMode::Handed),
+    ] {
+        dossier.add_on(
+            day,
+            K::Information,
+            [
+                code(A::InformationKind, InformationKind::Privacy),
+                entity(A::InformationTo, party),
+                date(A::InformationOn, day),
+                code(A::InformationMode, mode),
+                line(A::InformationBy, CLERK),
+            ],
+        );
+    }
 }
 
 /// Somebody signs for a side without having been given the power.
@@ -295,10 +300,26 @@ fn secured(dossier: &mut Dossier) {
         ];
         dossier.say_of(owed, said);
     }
+    if let Some(paid) = dossier.last(K::Payment) {
+        let order = code(A::PaymentOrder, AllocationOrder::Legal);
+        dossier.say_of(paid, [order]);
+    }
 }
 
 /// Who was asked why nothing comes, and what was done about it.
-fn why_not(dossier: &mut Dossier, cast: Cast) {
+fn why_not(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
+    dossier.add_on(
+        plan.stage.1 + 3,
+        K::Information,
+        [
+            code(A::InformationKind, InformationKind::Demand),
+            entity(A::InformationTo, cast.debtor),
+            date(A::InformationOn, plan.stage.1 + 3),
+            code(A::InformationMode, InformationMode::Post),
+            language(A::InformationLanguage, "zh"),
+            line(A::InformationBy, CLERK),
+        ],
+    );
     if let Some(visit) = dossier.last(K::FollowUp) {
         dossier.say_of(
             visit,

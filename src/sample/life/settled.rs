@@ -97,20 +97,35 @@ pub(super) fn owed(
     agreement: EntityId,
     (sum, due): (Sum, Option<i32>),
 ) {
-    let debt = dossier.add(
-        K::Obligation,
-        [
-            entity(A::ObligationAgreement, agreement),
-            code(A::ObligationKind, ObligationKind::Money),
-            entity(A::ObligationDebtors, cast.debtor),
-            entity(A::ObligationCreditor, cast.creditor),
-            money(A::ObligationAmount, sum),
-            code(A::ObligationComponent, DebtComponent::Principal),
-            code(A::ObligationManner, PaymentChannel::BankTransfer),
-            line(A::ObligationPlace, "义乌市"),
-            due.and_then(|due| date(A::ObligationDue, due)),
-        ],
-    );
+    let owe = |dossier: &mut Dossier, part: Sum, component| {
+        dossier.add(
+            K::Obligation,
+            [
+                entity(A::ObligationAgreement, agreement),
+                code(A::ObligationKind, ObligationKind::Money),
+                entity(A::ObligationDebtors, cast.debtor),
+                entity(A::ObligationCreditor, cast.creditor),
+                money(A::ObligationAmount, part),
+                code(A::ObligationComponent, component),
+                code(A::ObligationManner, PaymentChannel::BankTransfer),
+                line(A::ObligationPlace, "义乌市"),
+                due.and_then(|due| date(A::ObligationDue, due)),
+            ],
+        )
+    };
+    // In some of the past, interest and costs stand apart; together they are the sum.
+    let apart = matches!(plan.seed, ("later", index) if index % 8 == 3);
+    let (interest, costs) = (sum.percent(4), sum.percent(2));
+    let principal = if apart {
+        sum.with(sum.minor - interest.minor - costs.minor)
+    } else {
+        sum
+    };
+    let debt = owe(dossier, principal, DebtComponent::Principal);
+    if apart {
+        owe(dossier, interest, DebtComponent::Interest);
+        owe(dossier, costs, DebtComponent::Costs);
+    }
     if let (Stage::Performing, Some(due)) = (plan.stage.0, due) {
         let third = sum.minor / 3;
         let parts = [third, third, sum.minor - 2 * third];

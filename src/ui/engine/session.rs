@@ -106,7 +106,10 @@ impl Engine {
     /// Looks again which registers are on this device.
     pub async fn choose(self, last: Option<String>) {
         match self.ask(Ask::Survey).await {
-            Ok(Reply::Survey(survey)) => self.session.set(Session::Choosing { survey, last }),
+            Ok(Reply::Survey(survey)) => {
+                let last = last.or_else(remembered::last);
+                self.session.set(Session::Choosing { survey, last });
+            }
             Ok(_) => self.broken(Broken::EngineFailed),
             Err(Refusal::Store(_)) => self.broken(Broken::NoStorage),
             // The engine ended: whoever noticed has said why.
@@ -229,6 +232,7 @@ impl Engine {
     }
 
     fn opened(self, register: String, held: Option<Held>, home: Home) {
+        remembered::opened(&register);
         if !home.sample {
             remembered::note(&register);
         }

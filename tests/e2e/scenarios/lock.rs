@@ -311,6 +311,11 @@ pub fn registers_share_a_device(world: &mut World) -> Outcome {
     world.visit("/")?;
     started(world)?;
     locked(world)?;
+    // After a restart, too.
+    world.browser.wait_true(
+        "lock of the register that was open last",
+        &format!("document.querySelector('h1')?.innerText === '{COMMITTEE}'"),
+    )?;
     world.browser.click(By::Button("Another register"))?;
     for committee in [COMMITTEE, OTHER] {
         world.browser.wait_text(committee)?;

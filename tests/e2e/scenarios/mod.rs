@@ -26,6 +26,10 @@ pub const ALL: &[Scenario] = &[
     ),
     ("an_update_waits", update::an_update_waits),
     (
+        "an_update_is_taken_by_its_button",
+        update::an_update_is_taken_by_its_button,
+    ),
+    (
         "a_damaged_update_changes_nothing",
         update::a_damaged_update_changes_nothing,
     ),

@@ -6,8 +6,13 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::offline::{kept_offline, started};
+use super::steps::{PASSPHRASE, locked, start_register, unlock};
+use crate::browser::By;
 use crate::webdriver::{Failure, Outcome};
 use crate::{World, check};
+
+const WAITS: &str = "A new version is ready.";
+const NOW: &str = "Update now";
 
 /// The new release is fetched and waits; only when it is let, it takes over,
 /// and then it clears away its forerunner's files but nobody else's.
@@ -43,6 +48,39 @@ pub fn an_update_waits(world: &mut World) -> Outcome {
         Ok((version_in_control(world)? == "the-next-release").then_some(()))
     })?;
     caches_are(world, &["concord:/:the-next-release", "somebody-else"])
+}
+
+/// The person is told, goes on working, and takes the new release by its button.
+pub fn an_update_is_taken_by_its_button(world: &mut World) -> Outcome {
+    world.server.serve_copy(&world.home.join("site"))?;
+    start_register(world)?;
+    kept_offline(world)?;
+    publish(world, |script, version| {
+        script.replace(version, "the-next-release")
+    })?;
+    ask_for_update(world)?;
+    let page = &world.browser;
+    page.wait_text(WAITS)?;
+    page.click(By::Link("New dispute"))?;
+    page.fill("Amount in dispute", "100.00")?;
+    page.click(By::Button(NOW))?;
+    // Asking the worker again and again would keep it from going.
+    locked(world)?;
+    let version = version_in_control(world)?;
+    check(
+        version == "the-next-release",
+        format!("{version} is in control"),
+    )?;
+    unlock(world, PASSPHRASE)?;
+    page.wait_gone(By::Text(WAITS))?;
+    // What was typed when the page was loaded again is still there.
+    page.click(By::Link("New dispute"))?;
+    page.click(By::Link("Go on"))?;
+    page.wait_until("the draft", |page| {
+        let amount = page.value_of("Amount in dispute")?;
+        Ok(amount.starts_with("100").then_some(()))
+    })?;
+    world.no_complaints()
 }
 
 /// One file of the new release is not what its list says: nothing of it stays,
