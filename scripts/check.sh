@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Formatting and lints: the native programs on the person's toolchain, the
-# browser's two on the one that builds them. A warning is a failure.
+# browser's three on the one that builds them. A warning is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,4 +11,5 @@ cargo clippy --quiet --all-targets --features e2e -- -D warnings
 source .tools/env.sh
 cargo clippy --quiet --target wasm32-unknown-unknown --features page --bin concord-page -- -D warnings
 cargo clippy --quiet --target wasm32-unknown-unknown --features worker --bin engine -- -D warnings
+cargo clippy --quiet --target wasm32-unknown-unknown --features formats --bin formats -- -D warnings
 echo "check: nothing to complain about" >&2

@@ -97,9 +97,15 @@ impl Open {
     /// Sets what depends on all rows.
     pub fn end(self, sheet: &mut Worksheet, book: &Head) -> Result<(), WorkbookError> {
         let columns = ColNum::try_from(self.head.columns.len()).unwrap_or(ColNum::MAX);
+        let mut lines = 1;
         for ((column, width), at) in self.head.columns.iter().zip(&self.widths).zip(0..) {
-            sheet.set_column_width(at, width_of(column.kind, *width))?;
+            let width = width_of(column.kind, *width);
+            sheet.set_column_width(at, characters(width))?;
+            lines = lines.max(display_width(&column.heading).div_ceil(width.max(3) - 2));
         }
+        // Said, because not every reader works out the height of wrapped text.
+        let height = characters(lines.min(4) * 15 + 3);
+        sheet.set_row_height(self.headings - 1, height)?;
         let last = self.next.saturating_sub(1);
         if columns > 0 {
             let keep = ColNum::from(columns > 6);
@@ -201,7 +207,7 @@ fn heading_width(column: &Column) -> usize {
 
 /// The width of a column in characters: what its cells need, within what can
 /// be read. The arrow of the filter takes two more.
-fn width_of(kind: Kind, widest: usize) -> f64 {
+fn width_of(kind: Kind, widest: usize) -> usize {
     let (least, most) = match kind {
         Kind::LongText => (30, 60),
         Kind::Text => (10, 40),
@@ -210,7 +216,7 @@ fn width_of(kind: Kind, widest: usize) -> f64 {
         Kind::Money(_) => (14, 34),
         Kind::Count | Kind::Share | Kind::Days => (8, 20),
     };
-    characters((widest + 3).clamp(least, most))
+    (widest + 3).clamp(least, most)
 }
 
 fn characters(count: usize) -> f64 {

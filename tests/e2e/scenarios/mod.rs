@@ -14,6 +14,7 @@ mod look;
 mod offline;
 mod start;
 mod steps;
+mod tables;
 mod update;
 
 use crate::Scenario;
@@ -69,6 +70,10 @@ pub const ALL: &[Scenario] = &[
         find::the_address_keeps_the_view,
     ),
     ("the_list_leaves_as_a_file", find::the_list_leaves_as_a_file),
+    (
+        "the_ledger_leaves_as_a_workbook",
+        tables::the_ledger_leaves_as_a_workbook,
+    ),
     ("a_missing_engine_is_told", bad::a_missing_engine_is_told),
     (
         "a_failing_page_says_that_the_data_is_safe",
