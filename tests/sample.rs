@@ -262,7 +262,7 @@ fn there_is_something_of_everything() {
     // No file comes with the sample, and nothing private; steps, summaries and
     // disclosures are what a register says by itself when something is done.
     let unsaid = |attribute: &A| match attribute.kind() {
-        EntityKind::Note | EntityKind::Step | EntityKind::Summary | EntityKind::Disclosure => true,
+        EntityKind::Note | EntityKind::Summary | EntityKind::Disclosure => true,
         EntityKind::Evidence => attribute.number() >= A::EvidenceFile.number(),
         _ => false,
     };

@@ -192,7 +192,28 @@ pub(super) fn build(desk: &mut Desk, plan: &Plan) -> NewDispute {
         };
         life::tell(&mut dossier, plan, cast);
     }
+    steps(&mut dossier, plan);
     dossier.finish()
+}
+
+/// The stages it went through, for the figures of past days: what was closed
+/// without an agreement had failed a month before.
+fn steps(dossier: &mut Dossier, plan: &Plan) {
+    let (stage, since, _) = plan.stage;
+    let over = matches!(stage, Stage::Closed | Stage::Archived);
+    let accepted = plan.accepted.map(|day| (Stage::Accepted, day));
+    let agreed = plan
+        .agreed
+        .as_ref()
+        .map(|agreed| (Stage::Settled, agreed.day));
+    let failed = (over && plan.agreed.is_none()).then_some((Stage::Failed, since - 30));
+    let now = Some((stage, since)).filter(|now| Some(*now) != accepted && Some(*now) != agreed);
+    for (stage, day) in [accepted, agreed, failed, now].into_iter().flatten() {
+        dossier.add(
+            EntityKind::Step,
+            [code(A::StepStage, stage), date(A::StepOn, day)],
+        );
+    }
 }
 
 /// Says where a dispute stands and what comes next.
