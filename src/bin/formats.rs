@@ -14,9 +14,12 @@ fn main() {
 #[cfg(all(target_family = "wasm", feature = "formats"))]
 mod worker {
     use concord::office::book::Frames;
+    use concord::office::sheet::read::{Limits, read};
     use concord::office::workbook::WorkbookError;
     use concord::office::{book_csv, workbook};
     use concord::protocol::formats::{FormatAsk, FormatPost, FormatTrouble, TableFormat};
+    use concord::protocol::grid::Brought;
+    use concord::protocol::sheets::SheetTrouble;
     use js_sys::{Array, Uint8Array};
     use wasm_bindgen::{JsCast, prelude::Closure};
     use wasm_bindgen_futures::JsFuture;
@@ -63,6 +66,22 @@ mod worker {
                 let mut writer = workbook::Writer::default();
                 each_frame(file, |frame| writer.frame(frame).map_err(trouble)).await?;
                 let bytes = writer.finish().map_err(trouble)?;
+                blob_of(&[&bytes])
+            }
+            FormatAsk::Read { sheet } => {
+                if file.size() > Limits::STANDARD.bytes as f64 {
+                    return Err(FormatTrouble::Sheet(SheetTrouble::TooLarge));
+                }
+                let bytes = piece(file, 0.0, file.size()).await?;
+                let sheet = sheet.map(|sheet| sheet as usize);
+                let table = read(&bytes, sheet, &Limits::STANDARD);
+                let table = table.map_err(FormatTrouble::Sheet)?;
+                let brought = Brought {
+                    sheets: table.sheets,
+                    sheet: table.sheet as u32,
+                    grid: postcard::to_allocvec(&table.grid).map_err(|_| FormatTrouble::Fault)?,
+                };
+                let bytes = postcard::to_allocvec(&brought).map_err(|_| FormatTrouble::Fault)?;
                 blob_of(&[&bytes])
             }
             FormatAsk::Write(TableFormat::Csv) => {

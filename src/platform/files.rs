@@ -70,6 +70,13 @@ pub(super) fn keep(file: Blob) -> u32 {
     })
 }
 
+/// The bytes of a file that waits, taken out of where it waits.
+pub async fn kept_bytes(number: u32) -> Option<Vec<u8>> {
+    let file = blob(Content::Apart(number))?;
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// Lets go of files that nobody asked for.
 pub(super) fn forget() {
     ARRIVED.with_borrow_mut(HashMap::clear);

@@ -11,6 +11,11 @@ use serde::{Deserialize, Serialize};
 pub enum FormatAsk {
     /// Write the table that the engine answered with ([`super::Query::Table`]) as this.
     Write(TableFormat),
+    /// Read a table: answered with a [`Brought`](super::grid::Brought) as postcard bytes.
+    Read {
+        /// Which of its sheets, counted from 0; else the first with something in it.
+        sheet: Option<u32>,
+    },
 }
 
 /// A form in which a table leaves the device.
@@ -68,6 +73,8 @@ pub enum FormatTrouble {
     TooLarge,
     /// The file that came along cannot be read, or is not what it should be.
     Unreadable,
+    /// The file is no table that can be read.
+    Sheet(super::sheets::SheetTrouble),
     /// A fault of the program.
     Fault,
 }

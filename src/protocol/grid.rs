@@ -50,6 +50,17 @@ pub struct Grid {
     pub from_1904: bool,
 }
 
+/// A table as the program for file formats read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// The names of the file's sheets.
+    pub sheets: Vec<String>,
+    /// Which of them it is.
+    pub sheet: u32,
+    /// The table: a [`Grid`] as postcard bytes, which the page hands on unread.
+    pub grid: Vec<u8>,
+}
+
 /// Where a row ends in the packed bytes, and which row of the file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Place {

@@ -6,10 +6,8 @@
 //! stop at any time. Only the last step of an import writes.
 
 use crate::domain::codes::{Stage, code_list};
-use crate::domain::contact::ContactError;
 use crate::domain::currency::Currency;
 use crate::domain::date::{Date, DateError};
-use crate::domain::document::DocumentNumberError;
 use crate::domain::id::DisputeId;
 use crate::domain::money::{Money, MoneyError};
 use serde::{Deserialize, Serialize};
@@ -293,10 +291,6 @@ pub enum CellProblem {
     Code,
     /// No country.
     Country,
-    /// No telephone number.
-    Contact(ContactError),
-    /// No document number.
-    Document(DocumentNumberError),
     /// A formula without what it comes to, or one that failed.
     Formula,
     /// Longer than can be recorded.
@@ -313,6 +307,36 @@ pub enum CellProblem {
     Twin(Twin),
     /// The engine refuses it.
     Refused,
+}
+
+impl CellProblem {
+    /// The name under which its words are looked up.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Date(DateError::Ambiguous) => "date_ambiguous",
+            Self::Date(DateError::NoSuchDay { .. } | DateError::NoSuchMonth) => "date_none",
+            Self::Date(_) => "date",
+            Self::InFuture => "future",
+            Self::Money(MoneyError::Negative) => "negative",
+            Self::Money(MoneyError::Ambiguous { .. }) => "money_ambiguous",
+            Self::Money(MoneyError::TooManyDecimals { .. }) => "decimals",
+            Self::Money(MoneyError::TooLarge) => "money_large",
+            Self::Money(MoneyError::OtherCurrency) => "money_currency",
+            Self::Money(_) => "money",
+            Self::Currency => "currency",
+            Self::Code => "code",
+            Self::Country => "country",
+            Self::Formula => "formula",
+            Self::TooLong => "long",
+            Self::Garbled => "garbled",
+            Self::NoApplicant => "no_applicant",
+            Self::NoRespondent => "no_respondent",
+            Self::NoDay => "no_day",
+            Self::Twin(_) => "twin",
+            Self::Refused => "refused",
+        }
+    }
 }
 
 /// What a row seems to be already.

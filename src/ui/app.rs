@@ -102,6 +102,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/conflicts") view=|| later(Later::Conflicts) />
             <Route path=path!("/settings") view=|| later(Later::Settings) />
             <Route path=path!("/backup") view=|| later(Later::Backup) />
+            <Route path=path!("/import") view=|| later(Later::Import) />
         </FlatRoutes>
     }
 }

@@ -7,8 +7,8 @@
 use super::{
     i18n::{shell as words, t},
     pages::{
-        Backup, Conflicts, DisputePage, Figures, HistoryPage, IssuedPage, MediatorPage, Mediators,
-        NewDispute, Settings,
+        Backup, Conflicts, DisputePage, Figures, HistoryPage, ImportPage, IssuedPage, MediatorPage,
+        Mediators, NewDispute, Settings,
     },
     parts::{
         button::{Button, ButtonKind},
@@ -60,6 +60,8 @@ pub enum Later {
     Settings,
     /// Backups.
     Backup,
+    /// A table that comes in.
+    Import,
 }
 
 impl Later {
@@ -111,6 +113,7 @@ pub fn office(page: Later) -> AnyView {
         Later::Conflicts => Conflicts().into_any(),
         Later::Settings => Settings().into_any(),
         Later::Backup => Backup().into_any(),
+        Later::Import => ImportPage().into_any(),
         _ => ().into_any(),
     }
 }

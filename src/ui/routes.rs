@@ -21,6 +21,8 @@ pub const CONFLICTS: &str = "/conflicts";
 pub const SETTINGS: &str = "/settings";
 /// Backups.
 pub const BACKUP: &str = "/backup";
+/// A table of disputes that comes in.
+pub const IMPORT: &str = "/import";
 
 /// One dispute.
 #[must_use]

@@ -18,7 +18,7 @@ mod twins;
 
 pub use pass::Pass;
 pub use plan::Plan;
-pub use reasons::{reason, reason_keys};
+pub use reasons::reason;
 pub use rejected::book;
 
 use super::batches::Batches;

@@ -3,85 +3,40 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use crate::domain::contact::ContactError;
 use crate::domain::date::DateError;
 use crate::domain::money::MoneyError;
 use crate::protocol::sheets::{CellProblem, RowProblem};
 use std::collections::HashMap;
 
-/// The key of a reason and its words in English.
-const fn key(problem: &CellProblem) -> (&'static str, &'static str) {
+/// The words of a reason in English.
+const fn english(problem: &CellProblem) -> &'static str {
     match problem {
-        CellProblem::Date(DateError::Ambiguous) => {
-            ("date_ambiguous", "the day could be read in two ways")
-        }
+        CellProblem::Date(DateError::Ambiguous) => "the day could be read in two ways",
         CellProblem::Date(DateError::NoSuchDay { .. } | DateError::NoSuchMonth) => {
-            ("date_none", "there is no such day")
+            "there is no such day"
         }
-        CellProblem::Date(_) => ("date", "no day"),
-        CellProblem::InFuture => ("future", "the day is still to come"),
-        CellProblem::Money(MoneyError::Negative) => ("negative", "the amount is below zero"),
-        CellProblem::Money(MoneyError::Ambiguous { .. }) => {
-            ("money_ambiguous", "the amount could be read in two ways")
+        CellProblem::Date(_) => "no day",
+        CellProblem::InFuture => "the day is still to come",
+        CellProblem::Money(MoneyError::Negative) => "the amount is below zero",
+        CellProblem::Money(MoneyError::Ambiguous { .. }) => "the amount could be read in two ways",
+        CellProblem::Money(MoneyError::TooManyDecimals { .. }) => "the currency has fewer decimals",
+        CellProblem::Money(MoneyError::TooLarge) => "the amount is too large",
+        CellProblem::Money(MoneyError::OtherCurrency) => {
+            "the cell and its column name different currencies"
         }
-        CellProblem::Money(MoneyError::TooManyDecimals { .. }) => {
-            ("decimals", "the currency has fewer decimals")
-        }
-        CellProblem::Money(MoneyError::TooLarge) => ("money_large", "the amount is too large"),
-        CellProblem::Money(MoneyError::OtherCurrency) => (
-            "money_currency",
-            "the cell and its column name different currencies",
-        ),
-        CellProblem::Money(_) => ("money", "no amount"),
-        CellProblem::Currency => ("currency", "no currency that is known"),
-        CellProblem::Code => ("code", "none of the words of this list"),
-        CellProblem::Country => ("country", "no country"),
-        CellProblem::Contact(ContactError::Empty) | CellProblem::Contact(_) => {
-            ("contact", "no telephone number")
-        }
-        CellProblem::Document(_) => ("document", "no document number"),
-        CellProblem::Formula => ("formula", "a formula without a result"),
-        CellProblem::TooLong => ("long", "too long for this field"),
-        CellProblem::Garbled => (
-            "garbled",
-            "letters that cannot be read in the file's encoding",
-        ),
-        CellProblem::NoApplicant => ("no_applicant", "no applicant"),
-        CellProblem::NoRespondent => ("no_respondent", "no respondent"),
-        CellProblem::NoDay => ("no_day", "no day of application, acceptance or agreement"),
-        CellProblem::Twin(_) => ("twin", "seems to be there already"),
-        CellProblem::Refused => ("refused", "cannot be recorded"),
+        CellProblem::Money(_) => "no amount",
+        CellProblem::Currency => "no currency that is known",
+        CellProblem::Code => "none of the words of this list",
+        CellProblem::Country => "no country",
+        CellProblem::Formula => "a formula without a result",
+        CellProblem::TooLong => "too long for this field",
+        CellProblem::Garbled => "letters that cannot be read in the file's encoding",
+        CellProblem::NoApplicant => "no applicant",
+        CellProblem::NoRespondent => "no respondent",
+        CellProblem::NoDay => "no day of application, acceptance or agreement",
+        CellProblem::Twin(_) => "seems to be there already",
+        CellProblem::Refused => "cannot be recorded",
     }
-}
-
-/// The keys that `labels` may give words for, beside `reason` (the heading) and
-/// `row` (before the number of a row).
-pub const fn reason_keys() -> &'static [&'static str] {
-    &[
-        "date_ambiguous",
-        "date_none",
-        "date",
-        "future",
-        "negative",
-        "money_ambiguous",
-        "decimals",
-        "money_large",
-        "money_currency",
-        "money",
-        "currency",
-        "code",
-        "country",
-        "contact",
-        "document",
-        "formula",
-        "long",
-        "garbled",
-        "no_applicant",
-        "no_respondent",
-        "no_day",
-        "twin",
-        "refused",
-    ]
 }
 
 /// Why a row is given back, each reason with the heading it is about.
@@ -92,8 +47,8 @@ pub fn reason(
     labels: &HashMap<&str, &str>,
 ) -> String {
     let words = |problem: &RowProblem| {
-        let (key, english) = key(&problem.what);
-        let words = labels.get(key).copied().unwrap_or(english);
+        let words = labels.get(problem.what.key()).copied();
+        let words = words.unwrap_or_else(|| english(&problem.what));
         let column = problem.column.and_then(|at| headings.get(usize::from(at)));
         let column = column.filter(|heading| !heading.is_empty());
         match (&problem.what, column) {

@@ -10,7 +10,8 @@ use crate::report::table::{self, Book, Column, Kind, Sheet};
 use std::collections::HashMap;
 
 /// The table of the rows that are given back. `labels` has words in the person's
-/// language, see [`super::reason_keys`].
+/// language: by [`CellProblem::key`](crate::protocol::sheets::CellProblem::key), and
+/// for `reason` (the heading) and `row` (before the number of a row).
 #[must_use]
 pub fn book(grid: &Grid, back: &[Back], labels: &[(String, String)]) -> Book {
     let labels: HashMap<&str, &str> = labels

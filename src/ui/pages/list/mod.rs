@@ -17,7 +17,7 @@ mod viewport;
 pub use row::{Parties, countries};
 
 use crate::ui::{
-    i18n::{list as texts, shell, t, ts},
+    i18n::{list as texts, sheets, shell, t, ts},
     pages::list::{
         chips::Chips,
         export::Export,
@@ -44,6 +44,7 @@ pub fn Disputes() -> impl IntoView {
                     <Chips state />
                     <SortChoice state />
                     <Export state />
+                    <A href=routes::IMPORT attr:class="btn">{t!(sheets::open)}</A>
                 </div>
                 <Incomplete state />
                 <Content state />

@@ -85,7 +85,7 @@ pub async fn make(
 fn explain(trouble: FormatTrouble) -> String {
     match trouble {
         FormatTrouble::TooLarge => texts::trouble::TooLarge,
-        FormatTrouble::Unreadable => texts::trouble::Unreadable,
+        FormatTrouble::Unreadable | FormatTrouble::Sheet(_) => texts::trouble::Unreadable,
         FormatTrouble::Fault => texts::trouble::Fault,
     }
     .get()

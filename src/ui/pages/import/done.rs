@@ -1,0 +1,73 @@
+//! What became of the import, and the rows that were given back.
+
+use super::{state::ImportState, work::save_back};
+use crate::ui::{
+    i18n::{sheets as words, t},
+    parts::{
+        button::{Button, ButtonKind},
+        toast::Toasts,
+    },
+    routes, show,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+/// The result.
+#[component]
+pub fn Done(state: ImportState) -> impl IntoView {
+    let toasts = Toasts::here();
+    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let save = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let result = save_back(state).await;
+            busy.try_set(false);
+            match result {
+                Ok(said) => {
+                    wrong.try_set(None);
+                    if let Some(said) = said {
+                        toasts.say(said);
+                    }
+                }
+                Err(text) => {
+                    wrong.try_set(Some(text));
+                }
+            }
+        });
+    };
+    let another = move |_| {
+        state.imported.set(None);
+        state.opened.set(None);
+        state.looked.set(None);
+        state.name.set(String::new());
+    };
+    move || {
+        let imported = state.imported.get()?;
+        let back = imported.back > 0;
+        let counts = [
+            (words::recorded, imported.recorded),
+            (words::here, imported.here),
+            (words::given_back, imported.back),
+        ];
+        Some(view! {
+            <section class="sheet pad stack" aria-labelledby="import-done">
+                <h2 id="import-done">{t!(words::done_title)}</h2>
+                <dl class="import-counts" role="status">
+                    {counts
+                        .into_iter()
+                        .map(|(name, count)| view! {
+                            <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
+                        })
+                        .collect_view()}
+                </dl>
+                {back.then(|| view! { <p>{t!(words::back_hint)}</p> })}
+                {move || wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
+                <div class="row end">
+                    <Button on_press=another>{t!(words::another)}</Button>
+                    {back.then(|| view! { <Button disabled=busy on_press=save>{t!(words::save_back)}</Button> })}
+                    <A href=routes::DISPUTES attr:class=ButtonKind::Go.classes()>{t!(words::to_list)}</A>
+                </div>
+            </section>
+        })
+    }
+}

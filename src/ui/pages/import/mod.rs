@@ -1,0 +1,137 @@
+//! A table of disputes comes in: the file is read by the program for formats,
+//! the person says what its columns mean and sees what its rows come to, and
+//! only then is anything recorded – everything or nothing. The page drives the
+//! work in steps, so that it can show how far it is and stop at any of them.
+
+mod columns;
+mod done;
+mod meanings;
+mod preview;
+mod reasons;
+mod state;
+mod work;
+
+use crate::{
+    platform::files,
+    ui::{
+        i18n::{sheets as words, t},
+        parts::{
+            button::{Button, ButtonKind},
+            field::{Field, Tied},
+            page::Page,
+            progress::Progress,
+        },
+    },
+};
+use columns::Columns;
+use done::Done;
+use leptos::{html, prelude::*, task::spawn_local};
+use preview::Preview;
+use state::{Doing, ImportState};
+use std::sync::Arc;
+
+/// The page.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let state = ImportState::new();
+    // The table goes with the page; nothing of it stays behind.
+    on_cleanup(move || state.leave());
+    let done = Memo::new(move |_| state.imported.with(Option::is_some));
+    view! {
+        <Page title=t!(words::title)>
+            <div class="import">
+                <Show when=move || !done.get()>
+                    <Choose state />
+                    <Columns state />
+                    <Preview state />
+                    <Going state />
+                    <Wrong state />
+                </Show>
+                <Show when=move || done.get()>
+                    <Done state />
+                </Show>
+            </div>
+        </Page>
+    }
+}
+
+/// The file.
+#[component]
+fn Choose(state: ImportState) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let chosen = move |_| {
+        let Some(element) = input.get_untracked() else {
+            return;
+        };
+        spawn_local(async move {
+            let file = files::chosen(&element).await;
+            // The same file, corrected, can be chosen again.
+            element.set_value("");
+            match file {
+                Some(file) => state.take(file.name, Arc::new(file.bytes)),
+                None => {
+                    state
+                        .wrong
+                        .try_set(Some(words::unreadable.get().to_owned()));
+                }
+            }
+        });
+    };
+    let control = move |tied: Tied| {
+        view! {
+            <div class="file">
+                <input
+                    type="file"
+                    class="visually-hidden"
+                    id=tied.id.clone()
+                    node_ref=input
+                    accept=".xlsx,.csv,.tsv,.txt,.ods,.xls"
+                    aria-describedby=tied.described_by
+                    disabled=move || state.doing.get() != Doing::Nothing
+                    on:change=chosen
+                />
+                <label class="btn" for=tied.id>
+                    {move || if state.name.with(String::is_empty) { words::choose.get() } else { words::another.get() }}
+                </label>
+                <bdi class="line">{state.name}</bdi>
+            </div>
+        }
+    };
+    view! {
+        <section class="sheet pad stack">
+            <p>{t!(words::about)}</p>
+            <Field label=t!(words::file) hint=Some(t!(words::file_hint).into()) control />
+        </section>
+    }
+}
+
+/// What goes on, and how to stop it.
+#[component]
+fn Going(state: ImportState) -> impl IntoView {
+    let text = move || {
+        match state.doing.get() {
+            Doing::Nothing | Doing::Reading => words::reading,
+            Doing::Looking => words::looking,
+            Doing::Importing => words::importing,
+        }
+        .get()
+    };
+    view! {
+        <Show when=move || state.doing.get() != Doing::Nothing>
+            <div class="sheet pad row import-going">
+                <Progress text part=state.part />
+                <Button kind=ButtonKind::Plain on_press=move |_| state.stop()>{t!(words::stop)}</Button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Wrong(state: ImportState) -> impl IntoView {
+    move || {
+        state
+            .wrong
+            .get()
+            .map(|text| view! { <p class="notice red" role="alert">{text}</p> })
+    }
+}

@@ -1,0 +1,147 @@
+//! What the rows come to: counts, the first of them as they will be recorded,
+//! and those that will be given back with the reasons.
+
+use super::{
+    reasons::reason,
+    state::{Doing, ImportState},
+};
+use crate::{
+    protocol::sheets::{Looked, Opened, RowLook},
+    ui::{
+        i18n::{list, sheets as words, t, ts},
+        parts::button::{Button, ButtonKind},
+        show::{self, Amount, DateText},
+        words as named,
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The preview, once the rows were looked at.
+#[component]
+pub fn Preview(state: ImportState) -> impl IntoView {
+    move || {
+        let looked = state.looked.get()?;
+        let opened = state.opened.get()?;
+        let sound = looked.sound;
+        Some(view! {
+            <section class="sheet pad stack" aria-labelledby="import-preview">
+                <h2 id="import-preview">{t!(words::preview_title)}</h2>
+                <Counts looked=looked.clone() />
+                <First looked=looked.clone() />
+                <Back looked opened />
+                <div class="row end">
+                    {if sound == 0 {
+                        view! { <p class="notice amber">{t!(words::nothing_sound)}</p> }.into_any()
+                    } else {
+                        view! {
+                            <Button
+                                kind=ButtonKind::Go
+                                disabled=Signal::derive(move || state.doing.get() != Doing::Nothing)
+                                on_press=move |_| state.import()
+                            >
+                                {t!(words::import_count, count = sound)}
+                            </Button>
+                        }
+                            .into_any()
+                    }}
+                </div>
+            </section>
+        })
+    }
+}
+
+#[component]
+fn Counts(looked: Arc<Looked>) -> impl IntoView {
+    let counts = [
+        (words::rows, looked.rows),
+        (words::sound, looked.sound),
+        (words::wrong, looked.wrong),
+        (words::alike, looked.twins),
+        (words::here, looked.here),
+    ];
+    view! {
+        <dl class="import-counts" role="status">
+            {counts
+                .into_iter()
+                .map(|(name, count)| view! {
+                    <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
+                })
+                .collect_view()}
+        </dl>
+    }
+}
+
+#[component]
+fn First(looked: Arc<Looked>) -> impl IntoView {
+    let rows = looked.first.clone();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{t!(words::first)}</h3>
+            <div class="import-wide" tabindex="0" role="region" aria-label=t!(words::first)>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t!(list::columns::number)}</th>
+                            <th scope="col">{t!(list::columns::applied)}</th>
+                            <th scope="col">{t!(list::columns::applicants)}</th>
+                            <th scope="col">{t!(list::columns::respondents)}</th>
+                            <th scope="col">{t!(list::columns::stage)}</th>
+                            <th scope="col">{t!(list::columns::disputed)}</th>
+                            <th scope="col">{t!(words::field::agreed)}</th>
+                            <th scope="col">{t!(words::field::paid)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.into_iter().map(|row| view! { <Line row /> }).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Line(row: RowLook) -> impl IntoView {
+    let stage = row.stage;
+    view! {
+        <tr>
+            <td><bdi>{row.number}</bdi></td>
+            <td>{row.applied.map(|day| view! { <DateText of=day /> })}</td>
+            <td><bdi>{row.applicants}</bdi></td>
+            <td><bdi>{row.respondents}</bdi></td>
+            <td>{move || stage.map(named::stage)}</td>
+            <td>{row.disputed.map(|amount| view! { <Amount of=amount /> })}</td>
+            <td>{row.agreed.map(|amount| view! { <Amount of=amount /> })}</td>
+            <td>{row.paid.map(|amount| view! { <Amount of=amount /> })}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Back(looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
+    let rows = looked.back.clone();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{t!(words::back)}</h3>
+            <p class="muted">{t!(words::back_hint)}</p>
+            <ul class="import-back" tabindex="0">
+                {rows
+                    .into_iter()
+                    .map(|row| {
+                        let (number, opened) = (row.row, opened.clone());
+                        let problems = row.problems;
+                        let reasons = move || {
+                            let all = problems.iter().map(|problem| reason(problem, &opened.columns));
+                            all.collect::<Vec<_>>().join("; ")
+                        };
+                        view! {
+                            <li>
+                                <strong>{move || ts!(words::row, number = show::number(number)).into_owned()}</strong>
+                                <span>{reasons}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+    })
+}
