@@ -109,10 +109,14 @@ code_list! {
         DisputedCny = "disputed_cny";
         /// Amount asked for.
         Claimed = "claimed";
+        /// What it counts in yuan.
+        ClaimedCny = "claimed_cny";
         /// The currency of the amount in the column before it.
         Currency = "currency";
         /// Amount agreed.
         Agreed = "agreed";
+        /// What it counts in yuan.
+        AgreedCny = "agreed_cny";
         /// Day of the agreement.
         AgreedOn = "agreed_on";
         /// Form of the agreement.
@@ -125,6 +129,8 @@ code_list! {
         Due = "due";
         /// Amount performed.
         Paid = "paid";
+        /// What it counts in yuan.
+        PaidCny = "paid_cny";
         /// Day of performance.
         PaidOn = "paid_on";
         /// Who received it.

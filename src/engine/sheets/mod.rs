@@ -14,7 +14,9 @@ mod reasons;
 mod rejected;
 mod remembered;
 mod said;
+mod sums;
 mod twins;
+mod values;
 
 pub use pass::Pass;
 pub use plan::Plan;

@@ -7,14 +7,14 @@
 use super::mint::Mint;
 use super::parties::{self, Sides};
 use super::plan::Plan;
-use super::said::{LINE_CHARS, Said};
+use super::said::Said;
+use super::sums;
+use super::values::{code, line, words};
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{MediatorRole, PerformanceStatus, Stage};
-use crate::domain::currency::Currency;
 use crate::domain::date::{Date, Instant};
 use crate::domain::id::DisputeId;
 use crate::domain::number::ProvisionalNumber;
-use crate::domain::rate::{Rate, RateSource, RateValue};
 use crate::domain::value::Value;
 use crate::protocol::NewEntity;
 use crate::protocol::command::NewDispute;
@@ -84,13 +84,16 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
     ] {
         say(attribute, said.amount(field).map(Value::Money));
     }
-    say(
-        A::DisputeDisputedRate,
-        day.and_then(|day| rate(&mut said, day)).map(Value::Rate),
-    );
+    for (attribute, amount, in_yuan) in [
+        (A::DisputeDisputedRate, Field::Disputed, Field::DisputedCny),
+        (A::DisputeClaimedRate, Field::Claimed, Field::ClaimedCny),
+    ] {
+        let rate = day.and_then(|day| sums::rate(&mut said, amount, in_yuan, day));
+        say(attribute, rate.map(Value::Rate));
+    }
     let mut entities: Vec<NewEntity> = sides.entities.clone();
-    entities.extend(agreement(&mut said, &mut mint, &sides));
-    entities.extend(payment(&said, &mut mint, &sides, day));
+    entities.extend(sums::agreement(&mut said, &mut mint, &sides, day));
+    entities.extend(sums::payments(&mut said, &mut mint, &sides, day));
     entities.extend(mediators(&said, &mut mint, plan, day));
     if let Some(facts) = facts(&said) {
         dispute.values.push((A::DisputeFacts, facts));
@@ -168,118 +171,6 @@ fn number(said: &mut Said) -> Option<(A, Value)> {
     Some((attribute, Value::Line(number)))
 }
 
-/// The rate by which the amount in dispute counts what the table says it counts
-/// in yuan. Where no rate of eight decimals does, the words are kept instead.
-fn rate(said: &mut Said, day: Date) -> Option<Rate> {
-    let amount = said.amount(Field::Disputed)?;
-    let (_, cny, heading) = said
-        .amounts
-        .iter()
-        .find(|(field, ..)| *field == Field::DisputedCny)
-        .cloned()?;
-    if amount.currency() == Currency::CNY {
-        return None;
-    }
-    let found = || -> Option<Rate> {
-        let source = RateSource::parse(&heading).or_else(|_| RateSource::parse("CNY"));
-        let source = source.ok()?;
-        let per = i128::from(amount.currency().minor_per_unit());
-        let top = i128::from(cny.minor()) * 100_000_000 * per;
-        let below = i128::from(amount.minor()) * 100;
-        let near = top.checked_div(below)?;
-        [0, 1, -1].iter().find_map(|off| {
-            let value = RateValue::from_e8(u64::try_from(near + off).ok()?).ok()?;
-            let rate = Rate::try_new(amount.currency(), value, day, source.clone()).ok()?;
-            let counted = crate::domain::rate::in_cny(amount, Some(&rate));
-            (counted == Ok(Some(cny))).then_some(rate)
-        })
-    };
-    let rate = found();
-    if rate.is_none() {
-        said.notes.push((heading, cny.to_string()));
-    }
-    rate
-}
-
-fn agreement(said: &mut Said, mint: &mut Mint, sides: &Sides) -> Option<NewEntity> {
-    let mut values: Vec<(A, Value)> = Vec::new();
-    let mut say =
-        |attribute, value: Option<Value>| values.extend(value.map(|value| (attribute, value)));
-    say(A::AgreementDate, said.day(Field::AgreedOn).map(Value::Date));
-    say(
-        A::AgreementSum,
-        said.amount(Field::Agreed).map(Value::Money),
-    );
-    say(A::AgreementForm, said.code(Field::AgreementForm).map(code));
-    say(
-        A::AgreementNumber,
-        said.text(Field::AgreementNumber).map(line),
-    );
-    say(
-        A::AgreementWords,
-        said.text(Field::AgreementWords).map(words),
-    );
-    if values.is_empty() {
-        // A last day without an agreement belongs to nothing.
-        if let Some(due) = said.day(Field::Due) {
-            said.notes.push((String::new(), due.to_string()));
-        }
-        return None;
-    }
-    values.extend(
-        said.day(Field::Due)
-            .map(|due| (A::AgreementDue, Value::Date(due))),
-    );
-    if let (Some(creditor), Some(debtor)) = (sides.payee, sides.payer) {
-        values.push((A::AgreementCreditor, Value::Entity(creditor)));
-        values.push((A::AgreementDebtor, Value::Entity(debtor)));
-    }
-    Some(NewEntity {
-        id: mint.id(),
-        kind: EntityKind::Agreement,
-        values,
-    })
-}
-
-/// What was performed, as one payment: on the day of performance, else on the
-/// last day of which the row tells. Its note is the heading it stood under.
-fn payment(said: &Said, mint: &mut Mint, sides: &Sides, first: Option<Date>) -> Option<NewEntity> {
-    let (_, amount, heading) = said
-        .amounts
-        .iter()
-        .find(|(field, amount, _)| *field == Field::Paid && !amount.is_zero())?;
-    let days = [
-        Field::PaidOn,
-        Field::ClosedOn,
-        Field::StageSince,
-        Field::AgreedOn,
-        Field::Accepted,
-    ];
-    let day = days.iter().find_map(|field| said.day(*field)).or(first)?;
-    let mut values = vec![
-        (A::PaymentDate, Value::Date(day)),
-        (A::PaymentAmount, Value::Money(*amount)),
-    ];
-    values.extend(
-        sides
-            .payee
-            .map(|payee| (A::PaymentPayee, Value::Entity(payee))),
-    );
-    values.extend(
-        sides
-            .payer
-            .map(|payer| (A::PaymentPayer, Value::Entity(payer))),
-    );
-    if !heading.is_empty() {
-        values.push((A::PaymentNote, line(heading)));
-    }
-    Some(NewEntity {
-        id: mint.id(),
-        kind: EntityKind::Payment,
-        values,
-    })
-}
-
 fn mediators(said: &Said, mint: &mut Mint, plan: &Plan, day: Option<Date>) -> Vec<NewEntity> {
     let from = said.day(Field::Accepted).or(day);
     let mut all = Vec::new();
@@ -344,20 +235,5 @@ fn look(row: u32, said: Said, sides: &Sides, day: Option<Date>, stage: Stage) ->
         agreed: said.amount(Field::Agreed),
         paid: said.amount(Field::Paid),
         problems: said.problems,
-    }
-}
-
-fn code(code: &str) -> Value {
-    Value::Code(code.to_owned())
-}
-
-fn line(text: &str) -> Value {
-    Value::Line(text.chars().take(LINE_CHARS).collect())
-}
-
-fn words(text: &str) -> Value {
-    Value::Words {
-        language: None,
-        text: text.to_owned(),
     }
 }

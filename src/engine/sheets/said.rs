@@ -143,17 +143,21 @@ impl Said {
                     named: named(column, cells)?,
                     otherwise: plan.currency,
                 };
-                if let Some(amount) = cell::money(cell, count)? {
+                // Several currencies in one cell, as our own tables write them.
+                for amount in cell::amounts(cell, count)? {
                     self.amounts.push((field, amount, column.heading.clone()));
                 }
             }
-            Field::DisputedCny => {
+            Field::DisputedCny | Field::ClaimedCny | Field::AgreedCny | Field::PaidCny => {
                 let count = Count {
                     unit: column.unit,
                     named: Some(Currency::CNY),
                     otherwise: Currency::CNY,
                 };
-                if let Some(amount) = cell::money(cell, count)? {
+                // Amounts of several currencies count nothing that is one rate.
+                let several = matches!(cell, Cell::Text(text) if text.contains(" + "));
+                if let Some(amount) = cell::money(if several { Cell::Empty } else { cell }, count)?
+                {
                     self.amounts.push((field, amount, column.heading.clone()));
                 }
             }

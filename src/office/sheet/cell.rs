@@ -173,6 +173,21 @@ pub fn money(cell: Cell<'_>, count: Count) -> Result<Option<Money>, CellProblem>
         .map_err(CellProblem::Money)
 }
 
+/// The amounts that a cell says: `CNY 60000.00 + USD 3000.00` is two.
+///
+/// # Errors
+/// As [`money`], for the first that is none.
+pub fn amounts(cell: Cell<'_>, count: Count) -> Result<Vec<Money>, CellProblem> {
+    let Cell::Text(text) = cell else {
+        return Ok(money(cell, count)?.into_iter().collect());
+    };
+    let mut all = Vec::new();
+    for part in text.split(" + ") {
+        all.extend(money(Cell::Text(part), count)?);
+    }
+    Ok(all)
+}
+
 /// What stands beside the number.
 fn words_in(text: &str) -> String {
     text.chars()

@@ -29,7 +29,8 @@ pub fn recognise(heading: &str) -> Option<Field> {
     let outside = key(&outside);
     // A table of ours has the currencies in "涉案金额 (币种)".
     let inside = key(&inside);
-    if matches!(known(&inside), Some(Field::Currency)) || inside == "iso4217" {
+    let inside = inside.trim_start_matches('元');
+    if matches!(known(inside), Some(Field::Currency)) || inside == "iso4217" {
         return Some(Field::Currency);
     }
     known(&whole).or_else(|| known(&outside)).or_else(|| {
@@ -109,6 +110,25 @@ pub fn guess(headings: &[String]) -> Vec<Field> {
         .iter()
         .map(|heading| recognise(heading).unwrap_or(Field::Note))
         .collect();
+    // "涉案金额" and "涉案金额(元)": the second is what the first counts in yuan.
+    for (amount, in_yuan) in [
+        (Field::Disputed, Field::DisputedCny),
+        (Field::Claimed, Field::ClaimedCny),
+        (Field::Agreed, Field::AgreedCny),
+        (Field::Paid, Field::PaidCny),
+    ] {
+        let of = |at: &usize| columns.get(*at) == Some(&amount);
+        let all: Vec<usize> = (0..columns.len()).filter(of).collect();
+        let yuan = |at: &&usize| {
+            let unit = headings.get(**at).map(|heading| unit(heading));
+            unit.is_some_and(|unit| unit.currency == Some(Currency::CNY) && !unit.ten_thousands)
+        };
+        if let ([_, _, ..], Some(at)) = (all.as_slice(), all.iter().skip(1).find(yuan))
+            && let Some(column) = columns.get_mut(*at)
+        {
+            *column = in_yuan;
+        }
+    }
     // A ledger with one date of receipt has it as the day of acceptance; one
     // with the parties in one cell and apart keeps those apart.
     if columns.contains(&Field::Applicants) && columns.contains(&Field::Respondents) {
