@@ -4,18 +4,28 @@
 mod common;
 
 use common::Desk;
-use concord::domain::attribute::Attribute as A;
+use concord::domain::attribute::{Attribute as A, EntityKind};
 use concord::domain::codes::Stage;
+use concord::domain::currency::Currency;
+use concord::domain::date::Instant;
+use concord::domain::money::Money;
+use concord::domain::rate::{Rate, RateSource, RateValue};
+use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
 use concord::office::book::{Frame, Frames};
 use concord::office::sheet::read::{Limits, read};
+use concord::office::{book_csv, workbook};
+use concord::protocol::command::NewDispute;
 use concord::protocol::sheets::{
     CellProblem, Field, Imported, Looked, Mapping, Opened, SheetAsk, SheetReply,
 };
-use concord::protocol::{Ask, Command, Query, Refusal, Reply};
+use concord::protocol::{
+    Ask, Command, ListQuery, NewEntity, Query, Refusal, Reply, Table, TableQuery,
+};
 use concord::report::table::Cell;
 use concord::store::memory::MemoryStore;
 use concord::store::{Cabinet, Store, StoreError};
+use proptest::prelude::*;
 
 const TABLE: &str = "\
 案号,受理日期,申请人,申请人国籍,被申请人,涉案金额（万元）,调解结果,协议日期,调解协议金(元),已履行金额,调解员,备注
@@ -314,7 +324,7 @@ fn what_is_no_table_changes_nothing() {
     assert!(matches!(sheet(&mut desk, ask), Err(Refusal::Sheet(_))));
     let mapping = Mapping {
         columns: Vec::new(),
-        currency: concord::domain::currency::Currency::CNY,
+        currency: Currency::CNY,
         twins: false,
     };
     assert!(matches!(
@@ -325,4 +335,162 @@ fn what_is_no_table_changes_nothing() {
     open(&mut desk, TABLE.as_bytes());
     let looked = look(&mut desk, &mapping);
     assert_eq!((looked.rows, looked.sound), (6, 0));
+}
+
+/// The list of a register as a file, as the person saves it.
+fn saved(desk: &mut Desk, csv: bool) -> Vec<u8> {
+    let query = Query::Table(TableQuery {
+        table: Table::List(ListQuery {
+            limit: u32::MAX,
+            ..ListQuery::default()
+        }),
+        as_of: None,
+        tongue: Tongue::Zh,
+        names: true,
+    });
+    let Reply::File(file) = desk.query(query).unwrap() else {
+        panic!()
+    };
+    if csv {
+        book_csv::from_frames(&file.bytes).unwrap()
+    } else {
+        workbook::from_frames(&file.bytes).unwrap()
+    }
+}
+
+/// What of the figures a list of disputes can hold: who received a payment, it
+/// does not say.
+fn figures(desk: &mut Desk) -> String {
+    let Reply::Figures(figures) = desk
+        .query(Query::Figures(common::date("2026-03-05")))
+        .unwrap()
+    else {
+        panic!()
+    };
+    format!(
+        "{:?}",
+        (
+            figures.disputes,
+            figures.settled,
+            figures.open,
+            &figures.by_stage,
+            figures.disputed,
+            figures.agreed,
+            figures.recovered,
+            (
+                &figures.disputed_unconverted,
+                &figures.agreed_unconverted,
+                &figures.recovered_unconverted,
+            ),
+        )
+    )
+}
+
+/// One dispute of a register to be exported: what is random about it.
+#[derive(Clone, Debug)]
+struct Told {
+    day: i32,
+    amount: i64,
+    currency: usize,
+    rate: Option<u32>,
+    agreed: Option<i64>,
+    paid: Option<i64>,
+    stage: usize,
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let part = proptest::option::of(1_i64..90_000_000);
+    (
+        0_i32..4_000,
+        1_i64..9_000_000_000,
+        0_usize..6,
+        proptest::option::of(1_u32..2_000_000_000),
+        part.clone(),
+        part,
+        0_usize..Stage::ALL.len(),
+    )
+        .prop_map(|(day, amount, currency, rate, agreed, paid, stage)| Told {
+            day,
+            amount,
+            currency,
+            rate,
+            agreed,
+            paid,
+            stage,
+        })
+}
+
+fn dispute_of(desk: &mut Desk, number: usize, told: &Told) -> NewDispute {
+    let code = ["CNY", "USD", "KWD", "JPY", "EUR", "AED"][told.currency];
+    let currency = Currency::from_code(code).unwrap();
+    let money = |minor| Value::Money(Money::try_new(minor, currency).unwrap());
+    let day = common::date("2013-01-01").plus_days(told.day).unwrap();
+    let mut new = desk.new_dispute(
+        (&format!("甲{number}"), "CN"),
+        (&format!("BUYER {number}"), "EG"),
+        "1.00 CNY",
+    );
+    let rate = told.rate.filter(|_| currency != Currency::CNY).map(|e8| {
+        let source = RateSource::parse("bank").unwrap();
+        let value = RateValue::from_e8(e8.into()).unwrap();
+        Value::Rate(Rate::try_new(currency, value, day, source).unwrap())
+    });
+    let dispute = &mut new.entities[0].values;
+    dispute.retain(|(attribute, _)| *attribute != A::DisputeDisputed);
+    let applied = Instant::at_shanghai(day, 10, 0).unwrap();
+    dispute.push((A::DisputeAppliedAt, Value::Moment(applied)));
+    dispute.push((A::DisputeDisputed, money(told.amount)));
+    dispute.extend(rate.clone().map(|rate| (A::DisputeDisputedRate, rate)));
+    let stage = Stage::ALL[told.stage].as_code();
+    dispute.push((A::DisputeStage, Value::Code(stage.into())));
+    if let Some(agreed) = told.agreed {
+        let mut values = vec![
+            (A::AgreementDate, Value::Date(day)),
+            (A::AgreementSum, money(agreed)),
+        ];
+        values.extend(rate.clone().map(|rate| (A::AgreementRate, rate)));
+        new.entities.push(NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Agreement,
+            values,
+        });
+    }
+    if let Some(paid) = told.paid {
+        let mut values = vec![
+            (A::PaymentDate, Value::Date(day)),
+            (A::PaymentAmount, money(paid)),
+        ];
+        values.extend(rate.map(|rate| (A::PaymentRate, rate)));
+        new.entities.push(NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Payment,
+            values,
+        });
+    }
+    new
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Saved as a file and taken into an empty register, the figures are equal.
+    #[test]
+    fn export_then_import_gives_equal_figures(all in proptest::collection::vec(told(), 1..8)) {
+        let mut here = Desk::started();
+        let new: Vec<NewDispute> = all
+            .iter()
+            .enumerate()
+            .map(|(number, told)| dispute_of(&mut here, number, told))
+            .collect();
+        here.command(Command::RecordDisputes(new)).unwrap();
+        for csv in [false, true] {
+            let bytes = saved(&mut here, csv);
+            let mut there = Desk::started();
+            let mapping = open(&mut there, &bytes).mapping;
+            let looked = look(&mut there, &mapping);
+            prop_assert!(looked.back.is_empty(), "{:?}", looked.back);
+            import(&mut there, &mapping).unwrap();
+            prop_assert_eq!(figures(&mut there), figures(&mut here));
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //!
 //! Numbers stay the decimal text that the file shows; nothing here computes.
 
+use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A number, as decimal text with a point and without grouping.
     Number(&'a str),
+    /// A number that the file shows as an amount of a currency.
+    Amount(&'a str, Currency),
     /// A day.
     Date(Date),
     /// Yes or no.
@@ -39,6 +42,7 @@ const NO: u8 = 4;
 const YES: u8 = 5;
 const FORMULA: u8 = 6;
 const ERROR: u8 = 7;
+const AMOUNT: u8 = 8;
 
 /// Rows of cells under headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -230,6 +234,7 @@ impl Cell<'_> {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Number(text) | Self::Error(text) => (*text).to_owned(),
+            Self::Amount(text, currency) => format!("{text} {}", currency.code()),
             Self::Date(day) => day.to_string(),
             Self::Flag(flag) => if *flag { "1" } else { "0" }.to_owned(),
             Self::Formula => "=".to_owned(),
@@ -250,8 +255,17 @@ fn pack(cell: Cell<'_>, out: &mut Vec<u8>) {
         Cell::Text(text) => (TEXT, text),
         Cell::Number(text) => (NUMBER, text),
         Cell::Error(text) => (ERROR, text),
+        Cell::Amount(text, currency) => {
+            out.push(AMOUNT);
+            pack_text(currency.code(), out);
+            return pack_text(text, out);
+        }
     };
     out.push(tag);
+    pack_text(text, out);
+}
+
+fn pack_text(text: &str, out: &mut Vec<u8>) {
     let mut size = text.len();
     while size >= 0x80 {
         out.push((size & 0x7f) as u8 | 0x80);
@@ -274,6 +288,10 @@ fn unpack<'a>(rest: &mut &'a [u8]) -> Option<Cell<'a>> {
             let (day, after) = rest.split_first_chunk::<4>()?;
             *rest = after;
             Cell::Date(Date::from_day_number(i32::from_le_bytes(*day))?)
+        }
+        AMOUNT => {
+            let currency = Currency::from_code(unpack_text(rest)?)?;
+            Cell::Amount(unpack_text(rest)?, currency)
         }
         TEXT | NUMBER | ERROR => {
             let text = unpack_text(rest)?;
@@ -314,6 +332,7 @@ mod tests {
             Cell::Empty,
             Cell::Text(&long),
             Cell::Number("12.50"),
+            Cell::Amount("1.5", Currency::USD),
             Cell::Date(day),
             Cell::Flag(true),
             Cell::Flag(false),

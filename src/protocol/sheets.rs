@@ -18,8 +18,8 @@ pub enum SheetTrouble {
     /// Neither a workbook nor a table in plain text: a program, a picture, a letter.
     #[error("not a table")]
     NotATable,
-    /// A workbook of Excel 97–2003 (`.xls`) or another older form.
-    #[error("an older form of workbook")]
+    /// A workbook of another form: Excel 97–2003 (`.xls`), binary, OpenDocument.
+    #[error("another form of workbook than .xlsx: save it as .xlsx")]
     OlderForm,
     /// It opens with a password only.
     #[error("protected by a password")]

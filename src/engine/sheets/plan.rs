@@ -121,7 +121,14 @@ impl Plan {
 const fn is_amount(field: Field) -> bool {
     matches!(
         field,
-        Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid
+        Field::Disputed
+            | Field::DisputedCny
+            | Field::Claimed
+            | Field::ClaimedCny
+            | Field::Agreed
+            | Field::AgreedCny
+            | Field::Paid
+            | Field::PaidCny
     )
 }
 

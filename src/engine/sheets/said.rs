@@ -148,6 +148,11 @@ impl Said {
                     self.amounts.push((field, amount, column.heading.clone()));
                 }
             }
+            // Where no rate is known, our own tables repeat the amount there.
+            Field::DisputedCny | Field::ClaimedCny | Field::AgreedCny | Field::PaidCny
+                if shown_in(cell)
+                    .or(named(column, cells)?)
+                    .is_some_and(is_foreign) => {}
             Field::DisputedCny | Field::ClaimedCny | Field::AgreedCny | Field::PaidCny => {
                 let count = Count {
                     unit: column.unit,
@@ -237,6 +242,18 @@ impl Said {
         self.countries.push((field, countries));
         Ok(())
     }
+}
+
+/// The currency in which the file shows an amount.
+const fn shown_in(cell: Cell<'_>) -> Option<Currency> {
+    match cell {
+        Cell::Amount(_, currency) => Some(currency),
+        _ => None,
+    }
+}
+
+fn is_foreign(currency: Currency) -> bool {
+    currency != Currency::CNY
 }
 
 /// The currency that stands in the column for it.

@@ -50,7 +50,9 @@ pub fn day(cell: Cell<'_>, from_1904: bool) -> Result<Option<Date>, CellProblem>
             let read = read.or_else(|error| serial_day(text, from_1904).ok_or(error));
             read.map(Some).map_err(CellProblem::Date)
         }
-        Cell::Empty | Cell::Flag(_) => Err(CellProblem::Date(DateError::NotADate)),
+        Cell::Empty | Cell::Flag(_) | Cell::Amount(..) => {
+            Err(CellProblem::Date(DateError::NotADate))
+        }
     }
 }
 
@@ -144,6 +146,16 @@ pub fn money(cell: Cell<'_>, count: Count) -> Result<Option<Money>, CellProblem>
             return Money::parse_with(text, currency, DecimalMark::Point)
                 .map(Some)
                 .map_err(CellProblem::Money);
+        }
+        Cell::Amount(_, shown) if count.named.is_some_and(|named| named != shown) => {
+            return Err(CellProblem::Money(MoneyError::OtherCurrency));
+        }
+        Cell::Amount(text, shown) => {
+            let count = Count {
+                named: Some(shown),
+                ..count
+            };
+            return money(Cell::Number(text), count);
         }
         Cell::Empty | Cell::Date(_) | Cell::Flag(_) => {
             return Err(CellProblem::Money(MoneyError::NotANumber));

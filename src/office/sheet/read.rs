@@ -55,7 +55,8 @@ pub struct Table {
     pub grid: Grid,
 }
 
-/// Reads a table: the sheet chosen, else the first in which something stands.
+/// Reads a table: the sheet chosen, else the first whose headings are known, else
+/// the first in which something stands.
 ///
 /// # Errors
 /// [`SheetTrouble`], whatever the bytes are.
@@ -72,8 +73,8 @@ pub fn read(bytes: &[u8], sheet: Option<usize>, limits: &Limits) -> Result<Table
     }
     match FileKind::of(bytes.get(..HEAD).unwrap_or(bytes)) {
         FileKind::Zip => {
-            package::check(bytes, limits)?;
-            xlsx::read(bytes, sheet, limits)
+            let package = package::check(bytes, limits)?;
+            xlsx::read(bytes, package, sheet, limits)
         }
         FileKind::Office => Err(compound::what(bytes)),
         FileKind::Other => separated::read(bytes, limits),

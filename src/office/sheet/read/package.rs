@@ -15,18 +15,26 @@ const PARTS: usize = 4_000;
 /// So many first bytes of a part are looked at.
 const HEAD: usize = 4_096;
 
+/// What is known of a package before it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Package {
+    /// Whether there may be formulas in it.
+    pub formulas: bool,
+}
+
 /// Whether a packed file is a workbook of a size that can be read.
 ///
 /// # Errors
 /// [`SheetTrouble::Damaged`], [`SheetTrouble::Protected`],
 /// [`SheetTrouble::TooLarge`], [`SheetTrouble::NotATable`].
-pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetTrouble> {
+pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| trouble(&error))?;
     if archive.len() > PARTS {
         return Err(SheetTrouble::TooLarge);
     }
+    let mut package = Package::default();
     let mut all = 0_u64;
-    let mut workbook = false;
+    let (mut workbook, mut other) = (false, false);
     for at in 0..archive.len() {
         let part = archive.by_index_raw(at).map_err(|error| trouble(&error))?;
         if part.encrypted() {
@@ -34,13 +42,18 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetTrouble> {
         }
         let name = part.name().map_err(|error| trouble(&error))?;
         workbook |= name.ends_with("workbook.xml");
+        // OpenDocument, and the binary form of Excel.
+        other |= matches!(&*name, "content.xml" | "xl/workbook.bin");
         all = all.saturating_add(part.size());
         if part.size() > limit(&name, limits) || all > limits.unpacked {
             return Err(SheetTrouble::TooLarge);
         }
     }
     if !workbook {
-        return Err(SheetTrouble::NotATable);
+        return Err(match other {
+            true => SheetTrouble::OlderForm,
+            false => SheetTrouble::NotATable,
+        });
     }
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| trouble(&error))?;
@@ -58,8 +71,9 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetTrouble> {
         if count.bytes < said || count.far {
             return Err(SheetTrouble::Damaged);
         }
+        package.formulas |= count.formulas;
     }
-    Ok(())
+    Ok(package)
 }
 
 /// Looks at the beginning of a part for what a reader would believe: a number
@@ -102,6 +116,7 @@ fn look(head: &[u8], size: u64) -> Result<(), SheetTrouble> {
 struct Count {
     bytes: u64,
     far: bool,
+    formulas: bool,
     tail: Vec<u8>,
 }
 
@@ -115,6 +130,7 @@ impl Write for Count {
         let border = bytes.get(..SHARED).unwrap_or(bytes);
         self.tail.extend_from_slice(border);
         self.far |= is_far(&self.tail) || is_far(bytes);
+        self.formulas |= has_formula(&self.tail) || has_formula(bytes);
         self.tail.clear();
         let rest = bytes.len().saturating_sub(SHARED);
         self.tail
@@ -125,6 +141,13 @@ impl Write for Count {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether a cell has a formula, whatever name the file gives to its words.
+fn has_formula(bytes: &[u8]) -> bool {
+    [&b"<f>"[..], b"<f ", b":f>", b":f "]
+        .iter()
+        .any(|start| memchr::memmem::find(bytes, start).is_some())
 }
 
 fn is_far(bytes: &[u8]) -> bool {
@@ -152,6 +175,13 @@ fn limit(name: &str, limits: &Limits) -> u64 {
     }
 }
 
+fn trouble(error: &ZipError) -> SheetTrouble {
+    match error {
+        ZipError::UnsupportedArchive(_) => SheetTrouble::Protected,
+        _ => SheetTrouble::Damaged,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,12 +204,5 @@ mod tests {
                 assert_eq!(count.bytes, text.len() as u64);
             }
         }
-    }
-}
-
-fn trouble(error: &ZipError) -> SheetTrouble {
-    match error {
-        ZipError::UnsupportedArchive(_) => SheetTrouble::Protected,
-        _ => SheetTrouble::Damaged,
     }
 }

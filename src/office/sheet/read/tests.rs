@@ -98,6 +98,8 @@ fn what_is_no_workbook() {
     assert_eq!(trouble(b"%PDF-1.7 a letter"), Some(SheetTrouble::NotATable));
     let letter = zipped(&[("word/document.xml", b"<x/>")]);
     assert_eq!(trouble(&letter), Some(SheetTrouble::NotATable));
+    let open = zipped(&[("mimetype", b"x"), ("content.xml", b"<x/>")]);
+    assert_eq!(trouble(&open), Some(SheetTrouble::OlderForm));
     let empty = zipped(&[("xl/workbook.xml", b"<workbook/>")]);
     assert!(trouble(&empty).is_some());
     let wide = |name: &str| {
@@ -231,4 +233,60 @@ fn damaged_sheets_are_survived() {
             .collect();
         let _ = read(&zipped(&packed), None, &Limits::STANDARD);
     }
+}
+
+#[test]
+fn amounts_are_of_the_currency_that_is_shown() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "申请人").expect("text");
+    sheet.write(0, 1, "涉案金额").expect("text");
+    let forms = [
+        "[$USD] #,##0.00",
+        "[$€-2] #,##0.00",
+        "\"US$\"0.00",
+        "¥#,##0",
+        "0.00",
+        "#,##0.00",
+    ];
+    for (row, form) in (1..).zip(forms) {
+        let form = Format::new().set_num_format(form);
+        sheet.write_with_format(row, 1, 1.5, &form).expect("number");
+    }
+    let bytes = book.save_to_buffer().expect("bytes");
+    let table = read(&bytes, None, &Limits::STANDARD).expect("a table");
+    let shown: Vec<Cell<'_>> = table
+        .grid
+        .rows()
+        .filter_map(|row| row.cells().nth(1))
+        .collect();
+    use crate::domain::currency::Currency as C;
+    let wanted = [C::USD, C::EUR, C::USD, C::CNY].map(|code| Cell::Amount("1.5", code));
+    let plain = [Cell::Number("1.5"); 2];
+    assert_eq!(shown, [&wanted[..], &plain].concat());
+}
+
+#[test]
+fn a_formula_that_was_never_worked_out_is_told() {
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>申请人</t></is></c><c r="B1" t="inlineStr"><is><t>涉案金额</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="B2"><f>1+1</f></c></row></sheetData></worksheet>"#;
+    let mut parts = Vec::new();
+    let original = workbook();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&original)).expect("a package");
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let mut content = Vec::new();
+        std::io::copy(&mut part, &mut content).expect("bytes");
+        if name.ends_with("sheet2.xml") {
+            content = sheet.as_bytes().to_vec();
+        }
+        parts.push((name, content));
+    }
+    let packed: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, content)| (name.as_str(), content.as_slice()))
+        .collect();
+    let table = read(&zipped(&packed), None, &Limits::STANDARD).expect("a table");
+    let row = table.grid.row(0).expect("a row");
+    assert_eq!(row.cells().nth(1), Some(Cell::Formula));
 }
