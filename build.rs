@@ -10,14 +10,15 @@ use std::{env, fs, path::PathBuf, process::ExitCode};
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build/words.rs");
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        // Where addresses stand in the programs: scripts/split.mjs parts them.
+        println!("cargo::rustc-link-arg-bin=concord-page=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=engine=--emit-relocs");
+    }
     if env::var_os("CARGO_FEATURE_PAGE").is_none() {
         return ExitCode::SUCCESS;
     }
     println!("cargo::rerun-if-changed=locales");
-    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
-        // Where addresses stand in the page's program: scripts/split.mjs parts it.
-        println!("cargo::rustc-link-arg-bin=concord-page=--emit-relocs");
-    }
     let (Some(root), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"))
     else {
         println!("cargo::error=cargo did not say where to work");

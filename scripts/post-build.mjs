@@ -3,7 +3,7 @@
 //   - joins the style sheets into one file,
 //   - replaces trunk's inline start script by a file made from public/start.js,
 //     so that the Content-Security-Policy needs neither 'unsafe-inline' nor hashes,
-//   - parts the page's program into what starts and what comes later (split.mjs),
+//   - parts the programs into what starts and what comes later (split.mjs),
 //   - names every script and wasm file by its content, the workers' too, and
 //     tells the page the workers' names in <meta name="concord-engine"> and
 //     <meta name="concord-formats">,
@@ -71,7 +71,7 @@ const pageWasmBuilt = only(/^concord-page-[0-9a-f]+_bg\.wasm$/, "page's wasm fil
 const pageJsBuilt = only(/^concord-page-[0-9a-f]+\.js$/, "page's script");
 for (const name of [pageWasmBuilt, pageJsBuilt]) rmSync(at(name));
 const target = process.env.CARGO_TARGET_DIR ?? 'target';
-const { script, wasm, parts } = await parted();
+const { script, wasm } = await parted('concord-page', 'page', { start: '-Oz', later: '-Oz' });
 // The script's default, unused because start.js names the file, would be a wrong name.
 const pageWasm = store('page', '.wasm', wasm);
 const pageJs = store('page', '.js', replaced(script, { 'page_bg.wasm': pageWasm }, "the page's script"));
@@ -82,28 +82,22 @@ function store(stem, tail, bytes) {
   return nameByContent(stem + tail, stem, tail);
 }
 
-/** The page's program in parts, of which the later ones are stored already. */
-async function parted() {
-  const parts = [];
-  const built = await split({
-    program: path.join(target, 'wasm32-unknown-unknown', release ? 'page' : 'debug', 'concord-page.wasm'),
-    folder: path.join(target, 'parts'),
-    optimise: [release ? '-Oz' : '-O0', ...wasmFeatures],
+/** A program in parts, of which the later ones are stored already. */
+async function parted(program, stem, { start, later }) {
+  const profile = stem === 'page' ? 'page' : 'worker';
+  return split({
+    program: path.join(target, 'wasm32-unknown-unknown', release ? profile : 'debug', `${program}.wasm`),
+    folder: path.join(target, 'parts', stem),
+    stem,
+    optimise: { start: [release ? start : '-O0', ...wasmFeatures], later: [release ? later : '-O0', ...wasmFeatures] },
     sri,
-    name: (stem, bytes) => {
-      parts.push(store(stem, '.wasm', bytes));
-      return parts.at(-1);
-    },
+    name: (part, bytes) => store(part, '.wasm', bytes),
   }).catch((reason) => fail(reason.stderr || reason.message));
-  return { ...built, parts };
 }
 
 // --- the workers ---
 /** Names a worker's files by their content. */
-function worker(name) {
-  const wasm = nameByContent(`${name}_bg.wasm`, name, '.wasm');
-  write(`${name}.js`, replaced(text(`${name}.js`), { [`${name}_bg.wasm`]: wasm }, `${name}.js`));
-  const js = nameByContent(`${name}.js`, name, '.js');
+function worker(name, wasm, js) {
   // Ours instead of trunk's: a worker whose program cannot be loaded must reach
   // the page as an error event, which a rejected promise does not.
   write(
@@ -112,9 +106,23 @@ function worker(name) {
   );
   return { wasm, js, loader: nameByContent(`${name}_loader.js`, `${name}-loader`, '.js') };
 }
-const { wasm: engineWasm, js: engineJs, loader: engineLoader } = worker('engine');
+/** One that comes in parts. */
+async function workerInParts(name, levels) {
+  for (const built of [`${name}_bg.wasm`, `${name}.js`]) rmSync(at(built));
+  const { script, wasm } = await parted(name, name, levels);
+  const stored = store(name, '.wasm', wasm);
+  return worker(name, stored, store(name, '.js', replaced(script, { [`${name}_bg.wasm`]: stored }, `${name}.js`)));
+}
+/** One that comes whole. */
+function workerWhole(name) {
+  const wasm = nameByContent(`${name}_bg.wasm`, name, '.wasm');
+  write(`${name}.js`, replaced(text(`${name}.js`), { [`${name}_bg.wasm`]: wasm }, `${name}.js`));
+  return worker(name, wasm, nameByContent(`${name}.js`, name, '.js'));
+}
+const engineLevels = { start: '-O3', later: '-Os' };
+const { wasm: engineWasm, js: engineJs, loader: engineLoader } = await workerInParts('engine', engineLevels);
 // Kept offline like everything else, but not loaded before a file is wanted.
-const formats = worker('formats');
+const formats = workerWhole('formats');
 
 // --- the start script ---
 write(

@@ -1,6 +1,6 @@
-// Parts the page's program, for scripts/post-build.mjs: what the first screens
-// need in one file, and each part that `src/bin/page.rs` marks in files of its
-// own, fetched when it is looked at. Takes the linker's output, because only
+// Parts a program, for scripts/post-build.mjs: what the start needs in one file,
+// and each part that `src/bin/page.rs` or `src/bin/engine.rs` marks in files of
+// its own, fetched when it is needed. Takes the linker's output, because only
 // there the addresses that must be moved are still known (--emit-relocs, build.rs);
 // what trunk has made of it is replaced. docs/decisions/0017 says why.
 import { execFile } from 'node:child_process';
@@ -11,20 +11,21 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Parts `program` (a wasm file as linked), working in `folder`.
+ * Parts `program` (a wasm file as linked), working in `folder`; `stem` begins the names of its files.
  * `name(stem, bytes)` stores one part and returns its name; `sri` is for its integrity.
  * Answers with the start's wasm and its script, which must stand beside the parts.
  */
-export async function split({ program, folder, optimise, name, sri }) {
+export async function split({ program, folder, stem, optimise, name, sri }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const at = (file) => path.join(folder, file);
-  await run('wasm-split-cli', [program, folder, '--out-name', 'page']);
+  await run('wasm-split-cli', [program, folder, '--out-name', stem]);
   // The parts ask the start for its table and its stack by the names that the linker gave them.
-  await run('wasm-bindgen', ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', at('bound'), '--out-name', 'page', at('page.wasm')]);
+  await run('wasm-bindgen', ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', at('bound'), '--out-name', stem, at(`${stem}.wasm`)]);
   const parts = readdirSync(folder).filter((file) => /^(split|chunk)_.*\.wasm$/.test(file)).sort();
-  if (!parts.length) throw new Error('the program has no parts: src/bin/page.rs marks them');
-  await Promise.all(['bound/page_bg.wasm', ...parts].map((file) => shrink(at(file), optimise)));
+  if (!parts.length) throw new Error('the program has no parts: its main file marks them');
+  const start = `bound/${stem}_bg.wasm`;
+  await Promise.all([shrink(at(start), optimise.start), ...parts.map((file) => shrink(at(file), optimise.later))]);
 
   // The loaders of the parts become a piece of the page's script: two scripts
   // that import each other cannot both be named by their content.
@@ -32,7 +33,7 @@ export async function split({ program, folder, optimise, name, sri }) {
   loaders = replaced(loaders, /^import \{ initSync \} from "[^"]+";\n/m, '');
   for (const file of parts) {
     const bytes = readFileSync(at(file));
-    const named = name(file.replace(/^(?:split|chunk)_/, 'page-').replace(/\.wasm$/, ''), bytes);
+    const named = name(file.replace(/^(?:split|chunk)_/, `${stem}-`).replace(/\.wasm$/, ''), bytes);
     loaders = replaced(
       loaders,
       `fetch(new URL("./${file}", import.meta.url));`,
@@ -43,12 +44,12 @@ export async function split({ program, folder, optimise, name, sri }) {
   const loads = [...loaders.matchAll(/^export const (__wasm_split_load_\w+) = /gm)].map(([, load]) => load);
   loaders = loaders.replace(/^export const /gm, 'const ');
 
-  let script = readFileSync(at('bound/page.js'), 'utf8');
+  let script = readFileSync(at(`bound/${stem}.js`), 'utf8');
   script = replaced(script, /^import \* as import\d+ from "\.\/__wasm_split\.js";?\n/gm, '');
   script = replaced(script, /^\s*"\.\/__wasm_split\.js": import\d+,\n/gm, '');
-  script = replaced(script, /^(\s*)"\.\/page_bg\.js": import0,\n/m, (line, space) => `${line}${space}"./__wasm_split.js": { ${loads.join(', ')} },\n`);
-  if (script.includes('__wasm_split.js"') && script.match(/__wasm_split\.js/g).length !== 1) throw new Error('a loader of parts was left behind');
-  return { script: `${script}\n${loaders}`, wasm: readFileSync(at('bound/page_bg.wasm')) };
+  script = replaced(script, /^(\s*)"\.\/\w+_bg\.js": import0,\n/m, (line, space) => `${line}${space}"./__wasm_split.js": { ${loads.join(', ')} },\n`);
+  if (script.match(/__wasm_split\.js/g).length !== 1) throw new Error('a loader of parts was left behind');
+  return { script: `${script}\n${loaders}`, wasm: readFileSync(at(start)) };
 }
 
 /** `text` with something replaced that must be there. */

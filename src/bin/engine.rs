@@ -1,6 +1,9 @@
 //! The worker's program: one engine over IndexedDB, which answers letters one
 //! after the other and, when nobody asks, does what waits.
 //!
+//! It says where the program is parted (`scripts/split.mjs`): each function
+//! marked in `parts`, and what it alone needs, becomes a file of its own.
+//!
 //! It says an empty message when it listens and a single zero byte when its
 //! program panicked; everything else is a `protocol::Post` as postcard bytes.
 
@@ -11,7 +14,7 @@ fn main() {
 
 #[cfg(all(target_family = "wasm", feature = "worker"))]
 mod worker {
-    use concord::engine::{Engine, Environment};
+    use concord::engine::{Engine, Environment, Part};
     use concord::protocol::{Ask, FileOut, Letter, Notice, Post, Refusal, Reply, StoreTrouble};
     use concord::store::indexed_db::{IndexedDbCabinet, Reason};
     use concord::vault::{KdfCost, OsEntropy};
@@ -134,7 +137,7 @@ mod worker {
                 let closes = matches!(letter.ask, Ask::Close);
                 // What a file that was not finished left behind.
                 parts.borrow_mut().clear();
-                let mut result = engine.handle(letter.ask).await;
+                let mut result = parts::answer(&mut engine, letter.ask).await;
                 let parts = parts.take();
                 if let Ok(Reply::File(file)) = &mut result
                     && send_apart(letter.number, file, &parts).is_none()
@@ -148,6 +151,9 @@ mod worker {
                 });
                 if closes {
                     continue;
+                }
+                if engine.register().is_some() {
+                    parts::bring_all();
                 }
             } else if wants_to_work(&mut engine) {
                 if !is_loading(&mut engine) && !quiet(&inbox).await {
@@ -166,6 +172,55 @@ mod worker {
     }
 
     type Here = Engine<IndexedDbCabinet, Browser>;
+
+    mod parts {
+        use super::{Here, Part};
+        use concord::protocol::{Ask, Refusal, Reply};
+        use std::cell::Cell;
+        use std::future::Future;
+        use std::pin::Pin;
+        use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+        type Answer<'a> = Pin<Box<dyn Future<Output = Result<Reply, Refusal>> + 'a>>;
+
+        #[wasm_split(work, fallible, preload(bring_work))]
+        fn work(engine: &mut Here, ask: Box<Ask>) -> Result<Answer<'_>, SplitLoaderError> {
+            Ok(Box::pin(engine.handle_work(*ask)))
+        }
+
+        #[wasm_split(seldom, fallible, preload(bring_seldom))]
+        fn seldom(engine: &mut Here, ask: Box<Ask>) -> Result<Answer<'_>, SplitLoaderError> {
+            Ok(Box::pin(engine.handle_seldom(*ask)))
+        }
+
+        /// Answers, with the part that can.
+        pub async fn answer(engine: &mut Here, ask: Ask) -> Result<Reply, Refusal> {
+            let answer = match Part::of(&ask) {
+                Part::First => return engine.handle_first(ask).await,
+                Part::Work => work(engine, Box::new(ask)).await,
+                Part::Seldom => seldom(engine, Box::new(ask)).await,
+            };
+            match answer {
+                Ok(answer) => answer.await,
+                Err(SplitLoaderError { .. }) => Err(Refusal::PartMissing),
+            }
+        }
+
+        thread_local! {
+            static ASKED: Cell<bool> = const { Cell::new(false) };
+        }
+
+        /// Fetches every part once, one after the other. One that cannot be had
+        /// now is fetched when it is needed.
+        pub fn bring_all() {
+            if !ASKED.replace(true) {
+                wasm_bindgen_futures::spawn_local(async {
+                    bring_work().await.ok();
+                    bring_seldom().await.ok();
+                });
+            }
+        }
+    }
 
     fn is_loading(engine: &mut Here) -> bool {
         engine

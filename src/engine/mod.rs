@@ -6,6 +6,7 @@
 //! it must not import web-sys or leptos.
 
 pub mod absorb;
+pub mod answer;
 pub mod archive;
 pub mod backup;
 pub mod batch;
@@ -51,13 +52,10 @@ pub mod view;
 #[path = "../../tests/fixtures/pinned.rs"]
 mod pinned;
 
-use crate::domain::attribute::RootKind;
-use crate::domain::fold;
-use crate::protocol::{Ask, Command, Health, Query, Refusal, Reply, Saved};
-use crate::record::RootId;
+use crate::protocol::{Ask, Refusal, Reply};
 use crate::store::{Cabinet, Store};
 use crate::vault::KdfCost;
-use cases::stage::Move;
+pub use answer::Part;
 pub use environment::Environment;
 use list::ListCache;
 pub use register::Register;
@@ -91,45 +89,10 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
     /// # Errors
     /// A [`Refusal`]; then nothing has changed.
     pub async fn handle(&mut self, ask: Ask) -> Result<Reply, Refusal> {
-        self.answer(ask).await.map_err(Refusal::from)
-    }
-
-    async fn answer(&mut self, ask: Ask) -> Result<Reply, Trouble> {
-        match ask {
-            Ask::Survey => self.survey().await.map(Reply::Survey),
-            Ask::Start(start) => self.start(start).await,
-            Ask::StartSample {
-                passphrase,
-                language,
-            } => self.start_sample(&passphrase, language).await,
-            Ask::Unlock { register, secret } => self.unlock(&register, &secret).await,
-            Ask::InspectBackup { bytes, secret } => self
-                .inspect_backup(&bytes, &secret)
-                .await
-                .map(Reply::Backup),
-            Ask::RestoreBackup {
-                bytes,
-                secret,
-                passphrase,
-                member,
-                device,
-            } => {
-                self.restore_backup(&bytes, &secret, &passphrase, (member, device))
-                    .await
-            }
-            Ask::File(ask) => {
-                let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-                register.about_files(&mut self.env, ask).await
-            }
-            Ask::Sheet(ask) => {
-                let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-                sheets::answer(&mut self.incoming, register, &mut self.env, ask)
-                    .await
-                    .map(Reply::OfSheet)
-            }
-            Ask::Command(command) => self.command(command).await,
-            Ask::Query(query) => self.query(query).await,
-            Ask::Close => self.close().await,
+        match Part::of(&ask) {
+            Part::First => self.handle_first(ask).await,
+            Part::Work => self.handle_work(ask).await,
+            Part::Seldom => self.handle_seldom(ask).await,
         }
     }
 
@@ -185,191 +148,5 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             register.store.close();
         }
         Ok(Reply::Closed)
-    }
-
-    async fn command(&mut self, command: Command) -> Result<Reply, Trouble> {
-        if let Command::SaveBackup { passphrase } = &command {
-            let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-            let file = register
-                .save_backup(&mut self.env, passphrase.as_deref())
-                .await?;
-            return Ok(Reply::File(file));
-        }
-        let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-        register.load_all(&mut self.env).await?;
-        carry_out(register, &mut self.env, self.cost, command)
-            .await
-            .map(Reply::Saved)
-    }
-
-    async fn query(&mut self, query: Query) -> Result<Reply, Trouble> {
-        let register = self.open.as_mut().ok_or(Refusal::Locked)?;
-        let env = &mut self.env;
-        if !matches!(
-            query,
-            Query::Home
-                | Query::List(_)
-                | Query::Fold(_)
-                | Query::Drafts
-                | Query::Health
-                | Query::Committee
-        ) {
-            register.load_all(env).await?;
-        }
-        Ok(match query {
-            Query::Home => Reply::Home(Box::new(register.home(env))),
-            Query::List(query) => Reply::List(register.list(env, &query, &mut self.cache)),
-            Query::Dispute { id, as_of } => {
-                Reply::Dispute(Box::new(register.dispute(env, id, as_of).await?))
-            }
-            Query::DisputeHistory(id) => Reply::History(register.history(env, id).await?),
-            Query::Mediators => Reply::Mediators(register.mediators(env)),
-            Query::Fold(texts) => {
-                Reply::Folded(texts.iter().map(|text| fold::fold(text)).collect())
-            }
-            Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
-            Query::Summary(scope) => Reply::Summary(Box::new(register.summary(env, scope)?)),
-            Query::Issued => Reply::Issued(register.issued()),
-            Query::IssuedSummary(id) => {
-                Reply::IssuedSummary(Box::new(register.issued_summary(env, id).await?))
-            }
-            Query::Groups => Reply::Groups(register.groups()),
-            Query::Conflicts => Reply::Conflicts(register.conflicts(env).await?),
-            Query::Drafts => Reply::Drafts(register.drafts().await?),
-            Query::Health => Reply::Health(Health {
-                engine_bytes: env.memory_bytes(),
-                ..register.health(env)
-            }),
-            Query::Committee => Reply::Committee(register.committee(env)),
-            Query::Notes(dispute) => Reply::Notes(register.notes(env, dispute)),
-            Query::Calendar { dispute, labels } => {
-                Reply::File(register.calendar(env, dispute, &labels).await?)
-            }
-            Query::Export {
-                format,
-                list,
-                labels,
-            } => Reply::File(register.export(env, format, &list, &labels).await?),
-            Query::Table(query) => Reply::File(register.table(env, &query).await?),
-        })
-    }
-}
-
-async fn carry_out<S: Store, E: Environment>(
-    register: &mut Register<S>,
-    env: &mut E,
-    cost: KdfCost,
-    command: Command,
-) -> Result<Saved, Trouble> {
-    match command {
-        Command::OpenDispute(new) => register.open_new(env, &new).await,
-        Command::RecordDisputes(new) => register.open_many(env, new).await,
-        Command::AmendDispute { id, amendment } => {
-            register.amend_dispute(env, id, &amendment).await
-        }
-        Command::MoveDispute {
-            id,
-            stage,
-            since,
-            reason,
-            saw,
-            with,
-        } => {
-            let to = Move {
-                stage,
-                since: Some(since),
-                reason: reason.as_ref(),
-                saw: Some(&saw),
-            };
-            register.change_dispute(env, id, &with, Some(to)).await
-        }
-        Command::NumberDispute { id } => register.number_dispute(env, id).await,
-        Command::AddMediator { file, draft } => {
-            register.add_mediator(env, &file, draft.as_ref()).await
-        }
-        Command::AmendMediator { id, amendment } => {
-            let root = RootId::new(RootKind::Mediator, id.into());
-            register.amend_kept(env, root, &amendment).await
-        }
-        Command::AmendCommittee(amendment) => {
-            let root = RootId::new(RootKind::Committee, register.id());
-            register.amend_kept(env, root, &amendment).await
-        }
-        Command::Assign {
-            id,
-            assignment,
-            draft,
-        } => register.assign(env, id, &assignment, draft.as_ref()).await,
-        Command::RecordAgreement {
-            id,
-            agreement,
-            draft,
-        } => {
-            register
-                .record_agreement(env, id, &agreement, draft.as_ref())
-                .await
-        }
-        Command::RecordPayment { id, payment, draft } => {
-            register
-                .record_payment(env, id, &payment, draft.as_ref())
-                .await
-        }
-        Command::RecordEvidence {
-            id,
-            evidence,
-            draft,
-        } => {
-            register
-                .record_evidence(env, id, &evidence, draft.as_ref())
-                .await
-        }
-        Command::WriteNote {
-            dispute,
-            note,
-            draft,
-        } => {
-            register
-                .write_note(env, dispute, &note, draft.as_ref())
-                .await
-        }
-        Command::IssueSummary {
-            id,
-            scope,
-            least,
-            given_to,
-            draft,
-        } => {
-            let given = summaries::Given {
-                id,
-                scope,
-                least,
-                to: &given_to,
-            };
-            register.issue_summary(env, &given, draft.as_ref()).await
-        }
-        Command::Disclose { id, file, reason } => register.disclose(env, id, &file, &reason).await,
-        Command::Decide {
-            dispute,
-            entity,
-            attribute,
-            value,
-            settles,
-            draft,
-        } => {
-            let what = (entity, attribute);
-            register
-                .decide(env, dispute, what, (&value, &settles), draft.as_ref())
-                .await
-        }
-        Command::KeepDraft(draft) => register.keep_draft(env, draft).await,
-        Command::DropDraft(key) => register.drop_draft(env, &key).await,
-        Command::TrustClock => register.trust_clock(env).await,
-        Command::SetAutoLock(minutes) => register.set_auto_lock(env, minutes).await,
-        Command::ChangePassphrase { old, new } => {
-            register.change_passphrase(env, cost, &old, &new).await
-        }
-        Command::AbsorbBackup { bytes, secret } => register.absorb(env, &bytes, &secret).await,
-        // Answered by its caller, with a file.
-        Command::SaveBackup { .. } => Err(Trouble::Fault),
     }
 }

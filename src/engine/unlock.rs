@@ -59,9 +59,25 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
     /// Opens a register. After a wrong try the next one waits, and goes on
     /// waiting in another tab or after a restart.
     pub(super) async fn unlock(&mut self, name: &str, secret: &Secret) -> Result<Reply, Trouble> {
+        self.unlock_with(name, &|wraps| by_passphrase(wraps, secret))
+            .await
+    }
+
+    /// [`Self::unlock`], with a recovery key too: that takes the format of
+    /// backups, which the start does without.
+    pub(super) async fn unlock_by_any(
+        &mut self,
+        name: &str,
+        secret: &Secret,
+    ) -> Result<Reply, Trouble> {
+        self.unlock_with(name, &|wraps| open_wraps(wraps, secret))
+            .await
+    }
+
+    async fn unlock_with(&mut self, name: &str, open: Opening<'_>) -> Result<Reply, Trouble> {
         self.close().await?;
         let store = self.cabinet.open(name).await?;
-        match self.unlock_store(name, &store, secret).await {
+        match self.unlock_store(name, &store, open).await {
             Ok(parts) => {
                 let mut register = Register::assemble(name, store, parts);
                 if let Err(trouble) = register.load_first(&mut self.env).await {
@@ -84,13 +100,13 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
         &mut self,
         name: &str,
         store: &C::Store,
-        secret: &Secret,
+        open: Opening<'_>,
     ) -> Result<Parts, Trouble> {
         let bytes = store.get(Shelf::Meta, archive::HEADER).await?;
         let mut header = ClearHeader::read(&bytes.ok_or(Refusal::Absent)?)?;
         let wraps = Wraps::from_bytes(&header.wraps)?;
         self.env.pause(delay_after(header.failures)).await;
-        let key = match open_wraps(&wraps, secret) {
+        let key = match open(&wraps) {
             Ok(key) => key,
             Err(trouble) => return Err(self.note_failure(store, header, trouble).await?),
         };
@@ -127,9 +143,19 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
     }
 }
 
+/// Opens the wraps of a register's key with what was typed.
+type Opening<'a> = &'a dyn Fn(&Wraps) -> Result<VaultKey, Trouble>;
+
+fn by_passphrase(wraps: &Wraps, secret: &Secret) -> Result<VaultKey, Trouble> {
+    match secret {
+        Secret::Passphrase(typed) => Ok(wraps.open_with_passphrase(&Passphrase::new(typed))?),
+        Secret::Recovery(_) => Err(Trouble::Fault),
+    }
+}
+
 fn open_wraps(wraps: &Wraps, secret: &Secret) -> Result<VaultKey, Trouble> {
     Ok(match secret {
-        Secret::Passphrase(typed) => wraps.open_with_passphrase(&Passphrase::new(typed))?,
+        Secret::Passphrase(_) => by_passphrase(wraps, secret)?,
         Secret::Recovery(typed) => wraps.open_with_recovery(&RecoveryKey::parse(typed)?)?,
     })
 }

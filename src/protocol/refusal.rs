@@ -52,6 +52,8 @@ pub enum Refusal {
     OpenElsewhere,
     /// Figures of a day that has not come.
     FutureDay,
+    /// A part of the program could not be fetched; nothing was begun.
+    PartMissing,
     /// A fault of the program; the record is as it was.
     Fault,
 }

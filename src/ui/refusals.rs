@@ -29,6 +29,7 @@ pub fn explain(refusal: &Refusal) -> String {
         Refusal::Quarantined { values } => ts!(shell::refusal::quarantined, count = *values),
         Refusal::OpenElsewhere => ts!(start::wrong::elsewhere),
         Refusal::FutureDay => ts!(shell::refusal::future_day),
+        Refusal::PartMissing => ts!(shell::refusal::part_missing),
         Refusal::Fault => ts!(shell::refusal::fault),
     };
     words.into_owned()
