@@ -6,10 +6,13 @@ use crate::{
         attribute::CodeList,
         country::Country,
         date::Month,
-        figure::{By, CountOf, Of, SumOf},
+        figure::{By, CountOf, Of, Scope, SumOf},
         language::Language,
     },
-    ui::{i18n::summary as texts, show},
+    ui::{
+        i18n::{summary as texts, ts},
+        show,
+    },
 };
 
 macro_rules! says {
@@ -49,6 +52,18 @@ pub fn figure_text(of: Of) -> &'static str {
     }
 }
 
+/// Which days are counted, and as of which.
+#[must_use]
+pub fn days_counted(scope: &Scope) -> String {
+    ts!(
+        texts::issued_line,
+        from = show::day(scope.period.from()),
+        to = show::day(scope.period.to()),
+        day = show::day(scope.as_of)
+    )
+    .into_owned()
+}
+
 /// By what figures are grouped.
 #[must_use]
 pub fn by(by: By) -> &'static str {
@@ -67,14 +82,15 @@ pub fn group(by: By, key: &str) -> String {
         By::Form => code(CodeList::AgreementForm),
         By::Country => Country::parse(key).ok().map(show::country),
         By::Language => Language::parse(key).ok().map(show::language),
-        By::Month => month(key),
+        By::Month => month_of(key).map(show::month),
         By::Mediator => None,
     };
     named.unwrap_or_else(|| key.to_owned())
 }
 
-fn month(key: &str) -> Option<String> {
+/// The month of a key as `2014-03`.
+#[must_use]
+pub fn month_of(key: &str) -> Option<Month> {
     let (year, month) = key.split_once('-')?;
-    let month = Month::try_new(year.parse().ok()?, month.parse().ok()?).ok()?;
-    Some(show::month(month))
+    Month::try_new(year.parse().ok()?, month.parse().ok()?).ok()
 }

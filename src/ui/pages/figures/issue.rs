@@ -16,7 +16,7 @@ use crate::{
             dialog::Dialog,
             text::TextField,
         },
-        refusals, routes, show,
+        refusals, routes, show, words,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -116,21 +116,9 @@ pub(super) fn GivenOut() -> impl IntoView {
 
 fn one(issued: &IssuedView) -> AnyView {
     view! {
-        <li><a href=routes::issued(issued.id)>{days(issued)}</a>" "<span class="muted">{said(issued)}</span></li>
+        <li><a href=routes::issued(issued.id)>{words::days_counted(&issued.scope)}</a>" "<span class="muted">{said(issued)}</span></li>
     }
     .into_any()
-}
-
-/// Which days it counts.
-pub(super) fn days(issued: &IssuedView) -> String {
-    let period = issued.scope.period;
-    ts!(
-        texts::issued_line,
-        from = show::day(period.from()),
-        to = show::day(period.to()),
-        day = show::day(issued.scope.as_of)
-    )
-    .into_owned()
 }
 
 /// When, by whom and to whom it was given out.

@@ -1,11 +1,7 @@
 //! Figures exactly as they were given out, and beside them what the record
 //! tells of the same days now and through which corrections.
 
-use super::{
-    Told,
-    issue::{days, said},
-    told::yuan,
-};
+use super::{Told, issue::said, told::yuan};
 use crate::{
     domain::figure::{CountOf, Of, SumOf, Summary},
     platform::media,
@@ -76,7 +72,7 @@ fn One(id: crate::domain::id::EntityId) -> impl IntoView {
 fn body(one: &IssuedSummary, both: RwSignal<bool>) -> AnyView {
     let figures = Arc::new(one.figures.clone());
     view! {
-        <p class="figures-said"><strong>{days(&one.issued)}</strong>" "<span class="muted">{said(&one.issued)}</span></p>
+        <p class="figures-said"><strong>{words::days_counted(&one.issued.scope)}</strong>" "<span class="muted">{said(&one.issued)}</span></p>
         {changed(one)}
         <Told figures both least=one.issued.least />
         <p class="muted small">{t!(words_of::footnote)}</p>

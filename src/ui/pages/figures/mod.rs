@@ -25,7 +25,7 @@ use crate::{
         engine::{Follow, Live, live, use_engine},
         i18n::{figures as texts, summary, t, ts},
         parts::{button::Button, date_field, date_field::DateField, page::Page},
-        refusals, show,
+        refusals, show, words,
     },
 };
 use breakdown::Breakdowns;
@@ -82,6 +82,13 @@ fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
         _ => None,
     };
     let both = RwSignal::new(false);
+    let engine = use_engine();
+    let committee = move || {
+        let name = |home: &Option<Arc<crate::protocol::Home>>| {
+            home.as_ref().map(|home| home.committee.clone())
+        };
+        engine.home.with(name).unwrap_or_default()
+    };
     let title = move || {
         let (from, to) = (days.get().from, show::day(scope.get().period.to()));
         match from {
@@ -93,6 +100,7 @@ fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
     view! {
         <Page title=title>
             <Choose days today scope both figures />
+            <p class="figures-said muted"><bdi>{committee}</bdi>" · "{move || words::days_counted(&scope.get())}</p>
             {move || refused().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
             {move || figures.get().map(|figures| view! { <Told figures both least=0 /> })}
             <p class="muted small">{t!(texts::footnote)}</p>

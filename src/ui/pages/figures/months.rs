@@ -2,7 +2,10 @@
 //! well, in the direction of the language, with the table behind them.
 
 use crate::{
-    domain::figure::{Breakdown, By, CountOf, Line, SumOf},
+    domain::{
+        date::Month,
+        figure::{Breakdown, By, CountOf, Line, Of, SumOf},
+    },
     ui::{
         i18n::{summary as texts, t},
         pages::figures::told::yuan,
@@ -19,8 +22,9 @@ const MOST: usize = 60;
 /// The months.
 #[component]
 pub(super) fn Months(months: Breakdown) -> impl IntoView {
-    let skip = months.lines.len().saturating_sub(MOST);
-    let lines: Vec<Line> = months.lines.into_iter().skip(skip).collect();
+    let lines = without_gaps(months.lines);
+    let skip = lines.len().saturating_sub(MOST);
+    let lines: Vec<Line> = lines.into_iter().skip(skip).collect();
     let most = lines.iter().map(Line::disputes).max().unwrap_or(0).max(1);
     let few = lines.len() < 2;
     let columns = lines.iter().map(|line| column(line, most)).collect_view();
@@ -55,8 +59,6 @@ pub(super) fn Months(months: Breakdown) -> impl IntoView {
     }
 }
 
-use crate::domain::figure::Of;
-
 const fn received() -> Of {
     Of::Count(CountOf::Received)
 }
@@ -71,6 +73,28 @@ const fn disputed() -> Of {
 
 const fn recovered() -> Of {
     Of::Sum(SumOf::Recovered)
+}
+
+/// The lines with one of nothing for each month between them.
+fn without_gaps(lines: Vec<Line>) -> Vec<Line> {
+    let number = |line: &Line| words::month_of(&line.key).map(Month::number);
+    let Some((first, last)) = lines
+        .first()
+        .and_then(number)
+        .zip(lines.last().and_then(number))
+    else {
+        return lines;
+    };
+    let mut lines = lines.into_iter().peekable();
+    (first..=last)
+        .filter_map(|at| match lines.next_if(|line| number(line) == Some(at)) {
+            Some(line) => Some(line),
+            None => Month::from_number(at).map(|month| Line {
+                key: format!("{:04}-{:02}", month.year(), month.month()),
+                ..Line::default()
+            }),
+        })
+        .collect()
 }
 
 fn column(line: &Line, most: u32) -> AnyView {

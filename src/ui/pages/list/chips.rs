@@ -110,7 +110,7 @@ fn parts(view: &View, mediators: Option<Live<Vec<MediatorView>>>) -> Vec<Part> {
     }
     if let Some(behind) = &filter.behind {
         let what = words::figure(behind.figure.of);
-        let days = period_label(behind.scope.period);
+        let days = words::days_counted(&behind.scope);
         let label = ts!(texts::behind, figure = what, days = days).into_owned();
         add(label, &|view| view.filter.behind = None);
     }
