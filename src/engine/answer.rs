@@ -55,6 +55,7 @@ impl Part {
                 | Query::Mediators
                 | Query::Figures(_)
                 | Query::Summary(_)
+                | Query::SummaryFile(_)
                 | Query::Issued
                 | Query::IssuedSummary(_)
                 | Query::Groups
@@ -190,6 +191,7 @@ async fn query_work<S: Store, E: Environment>(
         Query::Mediators => Reply::Mediators(register.mediators(env)),
         Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
         Query::Summary(scope) => Reply::Summary(Box::new(register.summary(env, scope)?)),
+        Query::SummaryFile(scope) => Reply::File(register.summary_file(env, scope)?),
         Query::Issued => Reply::Issued(register.issued()),
         Query::IssuedSummary(id) => {
             Reply::IssuedSummary(Box::new(register.issued_summary(env, id).await?))

@@ -10,10 +10,12 @@
 
 mod corrections;
 
+use super::backup::safe_name;
 use super::environment::Environment;
 use super::register::{Register, Subject};
 use super::row::{date, line};
 use super::say::Sayings;
+use super::tables::about::period_name;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::date::Period;
@@ -22,7 +24,7 @@ use crate::domain::id::EntityId;
 use crate::domain::value::Value;
 use crate::office::summary as json;
 use crate::protocol::{
-    FieldProblem, IssuedSummary, IssuedView, NewEntity, Problem, Refusal, Saved,
+    FieldProblem, FileOut, IssuedSummary, IssuedView, NewEntity, Problem, Refusal, Saved,
 };
 use crate::record::{Entity, Purpose, RootId};
 use crate::report::Summing;
@@ -172,13 +174,8 @@ impl<S: Store> Register<S> {
         env: &mut E,
         id: EntityId,
     ) -> Result<IssuedSummary, Trouble> {
-        let root = self.roster.root(RootId::new(RootKind::Summary, id));
-        let one = root
-            .and_then(|root| root.entity(id))
-            .ok_or(Refusal::Absent)?;
-        let issued = self.issued_view(id, one).ok_or(Trouble::Unsound)?;
-        let kept = bytes(one, A::SummaryFigures).and_then(json::read);
-        let figures = kept.ok_or(Trouble::Unsound)?;
+        let (issued, figures) = self.issued_figures(id)?;
+        let one = self.issued_entity(id)?;
         let known = bytes(one, A::SummaryKnown)
             .map(Known::read)
             .unwrap_or_default();
@@ -195,6 +192,38 @@ impl<S: Store> Register<S> {
             now,
             corrections,
         })
+    }
+
+    /// One of them as it was given out.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`]; [`Trouble::Unsound`] when it is not what was kept.
+    pub(super) fn issued_figures(&self, id: EntityId) -> Result<(IssuedView, Summary), Trouble> {
+        let one = self.issued_entity(id)?;
+        let issued = self.issued_view(id, one).ok_or(Trouble::Unsound)?;
+        let kept = bytes(one, A::SummaryFigures).and_then(json::read);
+        Ok((issued, kept.ok_or(Trouble::Unsound)?))
+    }
+
+    /// The figures of a period as JSON (`docs/format.md`).
+    ///
+    /// # Errors
+    /// [`Refusal::FutureDay`] when the day has not come.
+    pub fn summary_file<E: Environment>(&self, env: &E, scope: Scope) -> Result<FileOut, Trouble> {
+        let figures = self.summary(env, scope)?;
+        let days = period_name("summary", scope.period, scope.as_of);
+        Ok(FileOut {
+            name: format!("{}-{days}.json", safe_name(&self.header.label)),
+            media_type: "application/json".to_owned(),
+            bytes: json::write(&figures),
+            apart: 0,
+        })
+    }
+
+    fn issued_entity(&self, id: EntityId) -> Result<&Entity, Trouble> {
+        let root = self.roster.root(RootId::new(RootKind::Summary, id));
+        let one = root.and_then(|root| root.entity(id));
+        one.ok_or_else(|| Refusal::Absent.into())
     }
 
     fn issued_view(&self, id: EntityId, one: &Entity) -> Option<IssuedView> {

@@ -19,12 +19,15 @@ use super::rows::Position;
 use super::trouble::Trouble;
 use crate::domain::attribute::RootKind;
 use crate::domain::date::{Date, Instant, Period};
+use crate::domain::figure::{By, Summary};
+use crate::domain::id::{EntityId, MediatorId};
 use crate::office::book::{self, Frame, Head, SheetHead};
 use crate::protocol::{FileOut, ListQuery, Notice, Table, TableQuery};
 use crate::record::{Folded, RootId};
 use crate::report::bureau_return::{ReturnCounts, bureau_return};
 use crate::report::layout::{Labels, Layout};
 use crate::report::ledger::{self, LedgerCase, LedgerField, Names};
+use crate::report::summary_book::{FigureWords, Telling, sheets};
 use crate::report::table::Book;
 use crate::store::Store;
 
@@ -65,6 +68,24 @@ impl<S: Store> Register<S> {
                 let counts = self.counts(env, *period, as_of).await?;
                 let bytes = returned(&counts, made(env), &labels);
                 (bytes, about::period_name("return", *period, as_of))
+            }
+            Table::Summary(scope, least) => {
+                let figures = self.summary(env, *scope)?;
+                let bytes = self.summed(&figures, *least, query.names, made(env), &labels);
+                (
+                    bytes,
+                    about::period_name("summary", scope.period, scope.as_of),
+                )
+            }
+            Table::Issued(id) => {
+                let (issued, figures) = self.issued_figures(*id)?;
+                let day = Instant::at_shanghai(issued.on, 0, 0);
+                let bytes = self.summed(&figures, issued.least, query.names, day, &labels);
+                let scope = issued.scope;
+                (
+                    bytes,
+                    about::period_name("summary", scope.period, scope.as_of),
+                )
             }
         };
         Ok(FileOut {
@@ -130,6 +151,43 @@ impl<S: Store> Register<S> {
         }
         out.extend(Frame::End.to_bytes());
         Ok(parts.finish(out))
+    }
+
+    /// A summary as frames of a book. Mediators go by numbers unless names are told.
+    fn summed(
+        &self,
+        figures: &Summary,
+        least: u32,
+        names: bool,
+        made: Option<Instant>,
+        labels: &Labels,
+    ) -> Vec<u8> {
+        let numbers: Vec<String> = figures
+            .by(By::Mediator)
+            .map(|by| by.lines.iter().map(|line| line.key.clone()).collect())
+            .unwrap_or_default();
+        let mediator = |key: &str| {
+            let known = EntityId::parse(key).map(MediatorId).filter(|_| names);
+            let name = known.map(|id| self.roster.mediator_name(id).join(" "));
+            let number = numbers.iter().position(|one| one == key).unwrap_or(0) + 1;
+            let word = labels.get("word", "mediator");
+            name.unwrap_or_else(|| format!("{word} {number}"))
+        };
+        let telling = Telling {
+            words: &FigureWords::of(labels.tongue()),
+            labels,
+            mediator: &mediator,
+            least,
+        };
+        let title = labels.get("word", "summary");
+        let book = Book {
+            title: title.to_owned(),
+            sheets: sheets(figures, &telling),
+            ..Book::default()
+        };
+        let committee = case::committee(&self.roster);
+        let head = about::of_summary(&committee, figures.scope, (least, names), made, labels);
+        book::to_bytes(head, &book)
     }
 
     /// Only disputes that came or were accepted within the period can count.

@@ -160,6 +160,8 @@ pub enum Query {
     Figures(Date),
     /// The summary of a period as of a day; a day to come is refused.
     Summary(Scope),
+    /// The same as a file of JSON.
+    SummaryFile(Scope),
     /// The summaries that were given out, latest first.
     Issued,
     /// One of them as it was given out, and what has changed since.

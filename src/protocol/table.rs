@@ -5,6 +5,8 @@
 
 use super::ListQuery;
 use crate::domain::date::{Date, Period};
+use crate::domain::figure::Scope;
+use crate::domain::id::EntityId;
 use crate::domain::tongue::Tongue;
 use serde::{Deserialize, Serialize};
 
@@ -31,4 +33,9 @@ pub enum Table {
     Ledger(ListQuery),
     /// The statistical return of a period (domain 3.1).
     Return(Period),
+    /// The figures of some days, whatever [`TableQuery::as_of`] says. Lines of
+    /// fewer disputes than this are withheld.
+    Summary(Scope, u32),
+    /// Figures as they were given out, whatever else is asked.
+    Issued(EntityId),
 }

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod ledger;
 pub mod pieces;
 pub mod summary;
+pub mod summary_book;
 pub mod table;
 
 pub use case::{Case, Event, EventKind};

@@ -5,6 +5,7 @@
 
 use super::head;
 use crate::domain::date::{Date, Instant, Period};
+use crate::domain::figure::Scope;
 use crate::domain::money::Money;
 use crate::office::book::Head;
 use crate::report::bureau_return::ReturnCounts;
@@ -47,6 +48,34 @@ pub fn of_ledger(told: &Told<'_>) -> Head {
     ];
     head.about.extend(made_on(told.made, told.labels));
     head.about.push((word("names"), names));
+    head.about.push((word("amounts"), word("amounts_told")));
+    head
+}
+
+/// The head of a summary: which days, what is withheld, whether names are told.
+#[must_use]
+pub fn of_summary(
+    committee: &str,
+    scope: Scope,
+    (least, names): (u32, bool),
+    made: Option<Instant>,
+    labels: &Labels,
+) -> Head {
+    let word = |code| labels.get("about", code).to_owned();
+    let mut head = head(labels.get("word", "summary"), made, labels);
+    let period = format!("{} – {}", scope.period.from(), scope.period.to());
+    head.about = vec![
+        (word("committee"), committee.to_owned()),
+        (word("period"), period),
+        (word("as_of"), scope.as_of.to_string()),
+    ];
+    head.about.extend(made_on(made, labels));
+    if least > 0 {
+        head.about.push((word("least"), least.to_string()));
+    }
+    if !names {
+        head.about.push((word("names"), word("mediators_left_out")));
+    }
     head.about.push((word("amounts"), word("amounts_told")));
     head
 }

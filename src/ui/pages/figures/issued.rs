@@ -1,11 +1,12 @@
 //! Figures exactly as they were given out, and beside them what the record
 //! tells of the same days now and through which corrections.
 
+use super::save::Save;
 use super::{Told, issue::said, told::yuan};
 use crate::{
     domain::figure::{CountOf, Of, SumOf, Summary},
     platform::media,
-    protocol::{Correction, IssuedSummary, Part, Query, Reply},
+    protocol::{Correction, IssuedSummary, Part, Query, Reply, Table},
     ui::{
         engine::{Follow, Live, live},
         i18n::{figures as words_of, summary as texts, t, ts},
@@ -63,6 +64,7 @@ fn One(id: crate::domain::id::EntityId) -> impl IntoView {
                 <A href=routes::FIGURES attr:class="btn">{t!(texts::back)}</A>
                 <label class="check"><input type="checkbox" bind:checked=both />{t!(texts::both)}</label>
                 <Button on_press=|_| media::print()>{t!(words_of::print)}</Button>
+                <Save table=move |()| Table::Issued(id) />
             </div>
             {body}
         </Page>

@@ -10,6 +10,7 @@ mod issued;
 mod months;
 mod numbers;
 pub mod returns;
+mod save;
 mod told;
 
 pub use issued::IssuedPage;
@@ -20,7 +21,7 @@ use crate::{
         figure::{By, Scope, Summary},
     },
     platform::media,
-    protocol::{Query, Reply},
+    protocol::{Query, Reply, Table},
     ui::{
         engine::{Follow, Live, live, use_engine},
         i18n::{figures as texts, summary, t, ts},
@@ -39,6 +40,7 @@ use leptos_router::{
 use months::Months;
 use numbers::Numbers;
 use returns::BureauReturn;
+use save::Save;
 use std::sync::Arc;
 
 /// The figures with their definitions.
@@ -196,6 +198,7 @@ fn Choose(
             <div class="row figures-out">
                 <label class="check"><input type="checkbox" bind:checked=both />{t!(summary::both)}</label>
                 <Button on_press=|_| media::print()>{t!(texts::print)}</Button>
+                <Save table=move |()| Table::Summary(scope.get_untracked(), 0) scope />
                 <BureauReturn />
                 <GiveOut scope figures />
             </div>

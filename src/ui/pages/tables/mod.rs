@@ -5,8 +5,9 @@
 mod make;
 
 use crate::{
-    domain::{date::Date, tongue::Tongue},
-    protocol::{Table, TableQuery, formats::TableFormat},
+    domain::{date::Date, id::EntityId, tongue::Tongue},
+    platform::mint,
+    protocol::{Command, Table, TableQuery, formats::TableFormat},
     ui::{
         engine::{Engine, use_engine},
         i18n::{Lang, lang, shell, t, tables as texts, ts},
@@ -16,8 +17,10 @@ use crate::{
             date_field::DateField,
             dialog::Dialog,
             progress::Progress,
+            text::TextField,
             toast::Toasts,
         },
+        refusals,
     },
 };
 use futures_channel::oneshot;
@@ -41,6 +44,9 @@ pub fn SaveTable(
     /// Whether there are names that could be told.
     #[prop(optional)]
     names: bool,
+    /// Whether the table says itself up to which day it counts.
+    #[prop(optional)]
+    dated: bool,
     /// The last day that counts where the person names none; nothing for today.
     #[prop(optional, into)]
     until: Option<TextProp>,
@@ -71,15 +77,17 @@ pub fn SaveTable(
             >
                 <p class="muted small">{move || about.with_value(TextProp::get)}</p>
                 {children.with_value(|children| children.as_ref().map(|children| children()))}
-                <DateField
-                    label=t!(texts::as_of)
-                    value=form.as_of
-                    hint=move || until.with_value(|until| until.as_ref().map_or_else(|| texts::as_of_hint.get().into(), TextProp::get))
-                    optional=true
-                />
+                {(!dated).then(|| view! {
+                    <DateField
+                        label=t!(texts::as_of)
+                        value=form.as_of
+                        hint=move || until.with_value(|until| until.as_ref().map_or_else(|| texts::as_of_hint.get().into(), TextProp::get))
+                        optional=true
+                    />
+                })}
                 <Select label=t!(texts::language) value=form.tongue choices=Signal::derive(languages) />
                 <Select label=t!(texts::format) value=form.format choices=Signal::derive(formats) />
-                {names.then(|| view! { <Names chosen=form.names /> })}
+                {names.then(|| view! { <Names chosen=form.names reason=form.reason /> })}
                 {move || form.wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
                 <Going doing=form.doing />
                 <div class="row end">
@@ -95,14 +103,17 @@ pub fn SaveTable(
 
 /// The choice that must be made on purpose.
 #[component]
-fn Names(chosen: RwSignal<bool>) -> impl IntoView {
+fn Names(chosen: RwSignal<bool>, reason: RwSignal<String>) -> impl IntoView {
     view! {
         <label class="check">
             <input type="checkbox" bind:checked=chosen />
             <span>{t!(texts::names)}</span>
         </label>
         <p class="muted small">{t!(texts::names_hint)}</p>
-        <Show when=move || chosen.get()><p class="notice amber">{t!(texts::names_chosen)}</p></Show>
+        <Show when=move || chosen.get()>
+            <p class="notice amber">{t!(texts::names_chosen)}</p>
+            <TextField label=t!(texts::names_reason) hint=t!(texts::names_reason_hint) value=reason />
+        </Show>
     }
 }
 
@@ -132,6 +143,7 @@ struct Form {
     tongue: RwSignal<String>,
     format: RwSignal<String>,
     names: RwSignal<bool>,
+    reason: RwSignal<String>,
     doing: RwSignal<Doing>,
     wrong: RwSignal<Option<String>>,
     stop: StoredValue<Option<oneshot::Sender<()>>, LocalStorage>,
@@ -146,6 +158,7 @@ impl Form {
             tongue: RwSignal::new(untrack(lang).tag().to_owned()),
             format: RwSignal::new(TableFormat::Xlsx.ending().to_owned()),
             names: RwSignal::new(false),
+            reason: RwSignal::default(),
             doing: RwSignal::default(),
             wrong: RwSignal::default(),
             stop: StoredValue::new_local(None),
@@ -179,6 +192,29 @@ impl Form {
         })
     }
 
+    /// The record of names that leave; nothing where none do.
+    fn disclosure(self, query: &TableQuery) -> Result<Option<Command>, String> {
+        if !query.names {
+            return Ok(None);
+        }
+        let reason = self.reason.get_untracked();
+        let id = mint::entity().filter(|_| !reason.trim().is_empty());
+        let Some(id) = id.map(EntityId::from_bytes) else {
+            return Err(texts::names_why.get().to_owned());
+        };
+        let what = match &query.table {
+            Table::List(_) => "list",
+            Table::Ledger(_) => "ledger",
+            Table::Return(_) => "return",
+            Table::Summary(..) | Table::Issued(_) => "summary",
+        };
+        Ok(Some(Command::Disclose {
+            id,
+            file: format!("{what}.{}", self.table_format().ending()),
+            reason,
+        }))
+    }
+
     fn table_format(self) -> TableFormat {
         match self.format.get_untracked() == TableFormat::Csv.ending() {
             true => TableFormat::Csv,
@@ -195,11 +231,22 @@ impl Form {
             Err(wrong) => return self.wrong.set(Some(wrong)),
         };
         let engine = self.engine;
+        let disclosure = match self.disclosure(&query) {
+            Ok(disclosure) => disclosure,
+            Err(wrong) => return self.wrong.set(Some(wrong)),
+        };
         self.wrong.set(None);
         let (stop, stopped) = oneshot::channel();
         self.stop.update_value(|kept| *kept = Some(stop));
         let format = self.table_format();
         spawn_local(async move {
+            // It is recorded before a name leaves, or none does.
+            if let Some(disclosure) = disclosure
+                && let Err(refusal) = engine.save(disclosure).await
+            {
+                self.wrong.try_set(Some(refusals::explain(&refusal)));
+                return;
+            }
             let work = make(engine, query, format, self.doing);
             let Some(result) = until_stopped(stopped, work).await else {
                 return;
