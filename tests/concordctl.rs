@@ -531,3 +531,22 @@ fn a_register_is_looked_through() {
     let output = concordctl(&["check", &cut.display().to_string()]);
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn every_figure_of_a_period_is_told_as_on_the_page() {
+    let path = sample("period.json");
+    let days = ["--as-of", "2014-12-31", "--from", "2014-01-01"];
+    let told = concordctl(&[&["figures", &path], &days[..]].concat());
+    let said = text(&told.stdout);
+    assert!(
+        said.contains("Received") && said.contains(" 135\n"),
+        "{said}"
+    );
+    let told = concordctl(&[&["figures", &path], &days[..], &["--json"]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(json["counts"]["received"], 135);
+    assert_eq!(
+        json["sums"]["disputed"]["fen"],
+        3_200_000_000_i64 - 382_600_000
+    );
+}

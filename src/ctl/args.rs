@@ -8,7 +8,7 @@ mod import;
 pub use export::{Export, Form, Table};
 pub use import::{Check, Import};
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Period};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -19,8 +19,10 @@ concordctl: files of a Concord register, at the command line
 Usage:
   concordctl sample --out FILE
       write the sample register as JSON (docs/register.schema.json)
-  concordctl figures FILE --as-of YYYY-MM-DD [--json]
-      count the disputes of FILE as of the end of that day (Asia/Shanghai)
+  concordctl figures FILE --as-of YYYY-MM-DD [--from YYYY-MM-DD]
+             [--to YYYY-MM-DD] [--json]
+      count the disputes of FILE as of the end of that day (Asia/Shanghai);
+      with --from or --to every figure of that period, as on the page
   concordctl list FILE --out FILE
       write the disputes of FILE as CSV with the labels of the official forms
   concordctl export FILE (--xlsx | --csv) FILE [--as-of YYYY-MM-DD] [--names]
@@ -64,6 +66,8 @@ pub enum Command {
         file: PathBuf,
         /// As of which day.
         as_of: Date,
+        /// The period, where every figure is asked for.
+        period: Option<Period>,
         /// Whether for a program.
         json: bool,
     },
@@ -113,6 +117,8 @@ struct Given {
     files: Vec<OsString>,
     out: Option<OsString>,
     as_of: Option<OsString>,
+    from: Option<OsString>,
+    to: Option<OsString>,
     json: bool,
 }
 
@@ -164,6 +170,12 @@ impl Command {
                 "--as-of" if as_of && given.as_of.is_none() => {
                     given.as_of = Some(next().ok_or(WrongUse::Missing("the day of --as-of"))?);
                 }
+                "--from" if as_of && given.from.is_none() => {
+                    given.from = Some(next().ok_or(WrongUse::Missing("the day of --from"))?);
+                }
+                "--to" if as_of && given.to.is_none() => {
+                    given.to = Some(next().ok_or(WrongUse::Missing("the day of --to"))?);
+                }
                 "--json" if json && value.is_none() => given.json = true,
                 _ => return Err(WrongUse::Option(text)),
             }
@@ -192,17 +204,39 @@ impl Given {
             }),
             _ => {
                 let file = file.ok_or(WrongUse::Missing("FILE"))?;
-                let day = self.as_of.ok_or(WrongUse::Missing("--as-of YYYY-MM-DD"))?;
-                let day = day.to_string_lossy();
-                let as_of = day.parse().map_err(|_| WrongUse::Day(day.into_owned()))?;
+                let as_of = self.as_of.ok_or(WrongUse::Missing("--as-of YYYY-MM-DD"))?;
+                let as_of = day(&as_of)?;
                 Ok(Command::Figures {
                     file,
                     as_of,
+                    period: period(self.from, self.to, as_of)?,
                     json: self.json,
                 })
             }
         }
     }
+}
+
+fn day(text: &OsString) -> Result<Date, WrongUse> {
+    let text = text.to_string_lossy();
+    text.parse().map_err(|_| WrongUse::Day(text.into_owned()))
+}
+
+/// From the first dispute there can be, and to the day as of which is counted,
+/// where no other day is given; nothing where neither is.
+fn period(
+    from: Option<OsString>,
+    to: Option<OsString>,
+    as_of: Date,
+) -> Result<Option<Period>, WrongUse> {
+    if from.is_none() && to.is_none() {
+        return Ok(None);
+    }
+    let first = from.unwrap_or_else(|| "1990-01-01".into());
+    let last = to.as_ref().map_or(Ok(as_of), day)?;
+    let period = Period::try_new(day(&first)?, last);
+    let backwards = |_| WrongUse::Day(format!("{last}, before --from"));
+    period.map(Some).map_err(backwards)
 }
 
 #[cfg(test)]
@@ -218,6 +252,7 @@ mod tests {
         let figures = |json| Command::Figures {
             file: "f.json".into(),
             as_of: "2014-12-31".parse().unwrap(),
+            period: None,
             json,
         };
         for (line, wanted) in [
@@ -227,6 +262,15 @@ mod tests {
             ("--version", Command::Version),
             ("sample --out f", Command::Sample { file: "f".into() }),
             ("sample --out=-", Command::Sample { file: "-".into() }),
+            (
+                "figures f.json --as-of 2014-12-31 --from 2014-01-01",
+                Command::Figures {
+                    file: "f.json".into(),
+                    as_of: "2014-12-31".parse().unwrap(),
+                    period: Period::year(2014).ok(),
+                    json: false,
+                },
+            ),
             ("figures f.json --as-of 2014-12-31", figures(false)),
             ("figures --json --as-of=2014-12-31 -- f.json", figures(true)),
             (
@@ -284,6 +328,10 @@ mod tests {
             (
                 "figures f --as-of 2014-12-31 --as-of 2014-12-30",
                 WrongUse::Option("--as-of".to_owned()),
+            ),
+            (
+                "figures f --as-of 2014-12-31 --from 2015-01-01",
+                WrongUse::Day("2014-12-31, before --from".to_owned()),
             ),
             (
                 "figures f --as-of 2014-12-31 --json=yes",

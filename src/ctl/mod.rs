@@ -16,6 +16,7 @@ mod tell;
 
 pub use args::{Command, USAGE, WrongUse};
 
+use crate::domain::figure::Scope;
 use crate::office::{csv, json};
 use crate::sample;
 use std::io::{self, Read, Write};
@@ -81,9 +82,19 @@ pub fn run(
         Command::Help => print(out, USAGE),
         Command::Version => print(out, concat!("concordctl ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Sample { file } => put(&file, &sample_file(), out),
-        Command::Figures { file, as_of, json } => {
+        Command::Figures {
+            file,
+            as_of,
+            period,
+            json,
+        } => {
             let rows = read(&file)?;
             let cases = rows.iter().map(crate::engine::row::Row::case);
+            if let Some(period) = period {
+                let scope = Scope { period, as_of };
+                let summary = crate::report::summary::summary(cases, scope);
+                return print(out, &tell::summary(&summary, json));
+            }
             let figures = crate::report::figures(cases, as_of);
             let text = if json {
                 tell::json(&figures, as_of)

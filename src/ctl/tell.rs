@@ -5,8 +5,12 @@
 
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
+use crate::domain::figure::{CountOf, SumOf, Summary};
 use crate::domain::money::{Money, Totals};
+use crate::domain::tongue::Tongue;
+use crate::office;
 use crate::report::figures::{Figures, Sum};
+use crate::report::summary_book::FigureWords;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::fmt::Write;
@@ -85,6 +89,39 @@ fn yuan(sum: &Sum) -> String {
     let sign = if sum.fen < 0 { "-" } else { "" };
     let fen = sum.fen.unsigned_abs();
     format!("{sign}{}.{:02}", fen / 100, fen % 100)
+}
+
+/// Every figure of a period, for a program or for a person.
+pub fn summary(summary: &Summary, json: bool) -> String {
+    if json {
+        let mut text = String::from_utf8_lossy(&office::summary::write(summary)).into_owned();
+        text.push('\n');
+        return text;
+    }
+    let words = FigureWords::of(Tongue::En);
+    let scope = summary.scope;
+    let (from, to) = (scope.period.from(), scope.period.to());
+    let as_of = scope.as_of;
+    let mut out =
+        format!("Figures from {from} to {to} as of {as_of}, Asia/Shanghai; amounts in CNY\n\n");
+    let counts = CountOf::ALL.iter();
+    let counts = counts.map(|of| (words.count(*of), summary.count(*of).to_string()));
+    let sums = SumOf::ALL.iter().map(|of| {
+        let sum = Sum {
+            fen: i128::from(summary.fen(*of)),
+            ..Sum::default()
+        };
+        (words.sum(*of), yuan(&sum))
+    });
+    let parties = (
+        "Foreign parties who recovered",
+        summary.foreign_parties.to_string(),
+    );
+    for (name, number) in counts.chain(sums).chain([parties]) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{name:<32}{number:>18}");
+    }
+    out
 }
 
 /// The figures for a person.
