@@ -231,6 +231,21 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Whatever comes, it is read or refused.
+        #[test]
+        fn no_bytes_make_it_panic(at in 0..40_000_usize, with in proptest::prelude::any::<u8>()) {
+            let book = book();
+            let mut bytes = to_bytes(Head::of(&book), &book);
+            let at = at % bytes.len();
+            bytes[at] = with;
+            let mut reader = Frames::default();
+            reader.push(&bytes);
+            while let Ok(Some(_)) = reader.take() {}
+            let _ = reader.finish();
+        }
+    }
+
     #[test]
     fn what_is_cut_off_or_made_to_harm_is_told() {
         let book = book();

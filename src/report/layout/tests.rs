@@ -4,6 +4,21 @@ use crate::domain::codes::{
     EndReason, FollowUpKind, ForeignElement, Outcome, PartySide, PaymentChannel, PerformanceStatus,
     Satisfaction, Stage, TradeSubtype,
 };
+use proptest::prelude::*;
+
+proptest! {
+    /// Whatever a file holds, it is read or refused.
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), at in 0..400_usize, with in any::<u8>()) {
+        let _ = AnyLayout::parse(&bytes);
+        let mut altered = SOUND.as_bytes().to_vec();
+        let at = at % altered.len();
+        altered[at] = with;
+        if let Ok(AnyLayout::Ledger(layout)) = AnyLayout::parse(&altered) {
+            prop_assert!(!layout.columns.is_empty());
+        }
+    }
+}
 
 #[test]
 fn the_layouts_of_the_program_are_those_of_the_bureau() {
