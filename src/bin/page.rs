@@ -12,20 +12,26 @@ mod parts {
         Ok(later::dispute)
     }
 
-    #[wasm_split(intake, wasm_split_path = leptos::wasm_split, fallible)]
-    fn intake() -> Result<Draw, SplitLoaderError> {
-        Ok(later::intake)
-    }
-
     #[wasm_split(office, wasm_split_path = leptos::wasm_split, fallible)]
     fn office() -> Result<Draw, SplitLoaderError> {
         Ok(later::office)
     }
 
+    #[wasm_split(list, wasm_split_path = leptos::wasm_split, fallible)]
+    fn list() -> Result<Draw, SplitLoaderError> {
+        Ok(later::list)
+    }
+
+    #[wasm_split(begin, wasm_split_path = leptos::wasm_split, fallible)]
+    fn begin() -> Result<Draw, SplitLoaderError> {
+        Ok(later::begin)
+    }
+
     pub fn fetch(part: Part) -> Fetched {
         match part {
             Part::Dispute => Box::pin(async { dispute().await.ok() }),
-            Part::Intake => Box::pin(async { intake().await.ok() }),
+            Part::List => Box::pin(async { list().await.ok() }),
+            Part::Begin => Box::pin(async { begin().await.ok() }),
             Part::Office => Box::pin(async { office().await.ok() }),
         }
     }

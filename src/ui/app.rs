@@ -7,8 +7,8 @@ use super::{
     i18n::{self, shell as words},
     later::{self, Later, later},
     pages::{
-        Disputes, NotFound, StartPage, Today,
-        gate::{BrokenScreen, KeepKey, StartingScreen, TakenOver, WeChat},
+        NotFound, StartPage, Today,
+        gate::{BrokenScreen, StartingScreen, TakenOver, WeChat},
     },
     parts::toast::Toasts,
     shell::{Shell, theme},
@@ -78,7 +78,7 @@ fn Screens(engine: Engine) -> impl IntoView {
     move || match gate.get() {
         Gate::Starting => StartingScreen().into_any(),
         Gate::Choosing => StartPage().into_any(),
-        Gate::KeepKey => KeepKey().into_any(),
+        Gate::KeepKey => later(Later::KeepKey),
         Gate::Open => view! { <Shell><Pages /></Shell> }.into_any(),
         Gate::TakenOver => TakenOver().into_any(),
         Gate::Broken(broken) => view! { <BrokenScreen broken /> }.into_any(),
@@ -91,7 +91,7 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=path!("/") view=Today />
-            <Route path=path!("/disputes") view=Disputes />
+            <Route path=path!("/disputes") view=|| later(Later::Disputes) />
             <Route path=path!("/disputes/new") view=|| later(Later::NewDispute) />
             <Route path=path!("/disputes/:id") view=|| later(Later::Dispute) />
             <Route path=path!("/disputes/:id/history") view=|| later(Later::History) />

@@ -7,8 +7,10 @@
 use super::{
     i18n::{shell as words, t},
     pages::{
-        Backup, Conflicts, DisputePage, Figures, HistoryPage, ImportPage, IssuedPage, MediatorPage,
-        Mediators, NewDispute, Settings,
+        Backup, Conflicts, DisputePage, Disputes, Figures, HistoryPage, ImportPage, IssuedPage,
+        MediatorPage, Mediators, NewDispute, Settings,
+        gate::KeepKey,
+        start::{Restore, Sample, StartForm},
     },
     parts::{
         button::{Button, ButtonKind},
@@ -25,16 +27,21 @@ use std::{cell::Cell, future::Future, pin::Pin};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Part {
-    /// One dispute, and its history.
+    /// One dispute with its history, and the form for a new one.
     Dispute = 0,
-    /// The form for a new dispute.
-    Intake = 1,
     /// Mediators, figures, sayings that disagree, settings and backups.
-    Office = 2,
+    Office = 1,
+    /// The list of disputes.
+    List = 2,
+    /// Starting a register, and restoring one.
+    Begin = 3,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Dispute, Self::Intake, Self::Office];
+    const COUNT: usize = 4;
+
+    /// What an open register needs, the likeliest first.
+    const OPEN: [Self; 3] = [Self::List, Self::Dispute, Self::Office];
 }
 
 /// A page that comes later.
@@ -62,13 +69,24 @@ pub enum Later {
     Backup,
     /// A table that comes in.
     Import,
+    /// The list of disputes.
+    Disputes,
+    /// The form with which a register starts.
+    StartForm,
+    /// The way to the sample register.
+    Sample,
+    /// The way from a backup to a register.
+    Restore,
+    /// The recovery key, shown once.
+    KeepKey,
 }
 
 impl Later {
     const fn part(self) -> Part {
         match self {
-            Self::Dispute | Self::History => Part::Dispute,
-            Self::NewDispute => Part::Intake,
+            Self::Dispute | Self::History | Self::NewDispute => Part::Dispute,
+            Self::Disputes => Part::List,
+            Self::StartForm | Self::Sample | Self::Restore | Self::KeepKey => Part::Begin,
             _ => Part::Office,
         }
     }
@@ -89,14 +107,6 @@ pub fn dispute(page: Later) -> AnyView {
     match page {
         Later::Dispute => DisputePage().into_any(),
         Later::History => HistoryPage().into_any(),
-        _ => ().into_any(),
-    }
-}
-
-/// Draws the pages of [`Part::Intake`].
-#[must_use]
-pub fn intake(page: Later) -> AnyView {
-    match page {
         Later::NewDispute => NewDispute().into_any(),
         _ => ().into_any(),
     }
@@ -118,6 +128,27 @@ pub fn office(page: Later) -> AnyView {
     }
 }
 
+/// Draws the pages of [`Part::List`].
+#[must_use]
+pub fn list(page: Later) -> AnyView {
+    match page {
+        Later::Disputes => Disputes().into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// Draws the screens of [`Part::Begin`].
+#[must_use]
+pub fn begin(page: Later) -> AnyView {
+    match page {
+        Later::StartForm => StartForm().into_any(),
+        Later::Sample => Sample().into_any(),
+        Later::Restore => Restore().into_any(),
+        Later::KeepKey => KeepKey().into_any(),
+        _ => ().into_any(),
+    }
+}
+
 /// How far a part is.
 #[derive(Clone, Copy)]
 enum State {
@@ -129,7 +160,7 @@ enum State {
 
 thread_local! {
     static FETCH: Cell<Option<Fetch>> = const { Cell::new(None) };
-    static PARTS: [ArcRwSignal<State>; Part::ALL.len()] =
+    static PARTS: [ArcRwSignal<State>; Part::COUNT] =
         std::array::from_fn(|_| ArcRwSignal::new(State::Absent));
 }
 
@@ -160,13 +191,18 @@ pub fn bring_all() {
     set_timeout(
         || {
             spawn_local(async {
-                for part in Part::ALL {
+                for part in Part::OPEN {
                     bring(part).await;
                 }
             });
         },
         std::time::Duration::from_millis(400),
     );
+}
+
+/// Fetches what a device without a register needs next.
+pub fn bring_begin() {
+    spawn_local(bring(Part::Begin));
 }
 
 /// A page as soon as its part is here.

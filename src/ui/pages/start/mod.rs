@@ -17,6 +17,7 @@ use crate::{
     ui::{
         engine::{Session, use_engine},
         i18n::{Lang, lang, set_lang, shell, start as words, t, ts},
+        later::{self, Later, later},
         parts::{
             icon::{Draw, Icon},
             toast::ToastRegion,
@@ -24,10 +25,10 @@ use crate::{
     },
 };
 use choose::Choose;
-use fresh::StartForm;
+pub use fresh::StartForm;
 use leptos::prelude::*;
-use restore::Restore;
-use sample::Sample;
+pub use restore::Restore;
+pub use sample::Sample;
 use staying::OnTrial;
 use unlock::Unlock;
 use vanished::{Vanished, missed};
@@ -67,12 +68,15 @@ pub fn StartPage() -> impl IntoView {
         });
     let step = RwSignal::new(Step::first(&survey, last.as_deref()));
     let missed = RwSignal::new(missed(&survey));
+    if survey.registers.is_empty() {
+        later::bring_begin();
+    }
     let registers = StoredValue::new(survey.registers);
     let screen = move || match step.get() {
         Step::Choose => view! { <Choose step registers /> }.into_any(),
-        Step::Start => view! { <StartForm /> }.into_any(),
-        Step::Sample => view! { <Sample /> }.into_any(),
-        Step::Restore => view! { <Restore /> }.into_any(),
+        Step::Start => later(Later::StartForm),
+        Step::Sample => later(Later::Sample),
+        Step::Restore => later(Later::Restore),
         Step::Unlock(register) => view! { <Unlock register /> }.into_any(),
     };
     view! {
