@@ -53,6 +53,8 @@ async function concord(count) {
   result.memory = await bench.memory();
   const [xlsx, xlsxMemory, collected] = await bench.xlsx();
   Object.assign(result, { xlsx, 'xlsx-memory': xlsxMemory, 'xlsx-collected': collected });
+  const [read, took, rowsIn, readMemory] = await bench.importTable();
+  Object.assign(result, { import: read + took, 'import-read': read, 'import-rows': rowsIn, 'import-memory': readMemory });
   watching = false;
   result['longest-task'] = longest;
   table.replaceChildren();

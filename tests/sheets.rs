@@ -12,10 +12,13 @@ use concord::domain::money::Money;
 use concord::domain::rate::{Rate, RateSource, RateValue};
 use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
+use concord::engine::rows::Rows;
+use concord::engine::sheets::{Pass, Plan};
 use concord::office::book::{Frame, Frames};
 use concord::office::sheet::read::{Limits, read};
 use concord::office::{book_csv, workbook};
 use concord::protocol::command::NewDispute;
+use concord::protocol::grid::{self, Grid};
 use concord::protocol::sheets::{
     CellProblem, Field, Imported, Looked, Mapping, Opened, SheetAsk, SheetReply,
 };
@@ -492,5 +495,32 @@ proptest! {
             import(&mut there, &mapping).unwrap();
             prop_assert_eq!(figures(&mut there), figures(&mut here));
         }
+    }
+}
+
+proptest! {
+    /// Whatever stands in the cells, under whatever meaning: a dispute or a
+    /// reason, and what is recorded passes the engine's own checks.
+    #[test]
+    fn no_cell_makes_it_fall_over(
+        texts in proptest::collection::vec(
+            "\\PC{0,12}|[0-9０-９.,万亿元美 -]{0,12}|[0-9一二三年月日十/-]{0,12}|成功|埃及|CN EG|甲、乙",
+            Field::ALL.len(),
+        ),
+        turn in 0..Field::ALL.len(),
+    ) {
+        let mut columns = Field::ALL.to_vec();
+        columns.rotate_left(turn);
+        let headings = columns.iter().map(|field| field.as_code().to_owned()).collect();
+        let mut grid = Grid::new(headings, turn % 2 == 0);
+        grid.push(2, false, texts.iter().map(|text| grid::Cell::Text(text)));
+        grid.push(3, true, texts.iter().map(|text| grid::Cell::Number(text)));
+        let mapping = Mapping { columns, currency: Currency::CNY, twins: false };
+        let today = common::date("2026-03-05");
+        let plan = Plan::new(grid.headings(), &mapping, grid.from_1904, today);
+        let mut pass = Pass::alone(mapping, plan);
+        pass.step(&grid, &Rows::default(), common::NOW, usize::MAX, |_, _| {});
+        let (looked, back) = pass.finish();
+        prop_assert_eq!(looked.rows as usize, looked.sound as usize + back.len());
     }
 }

@@ -10,6 +10,8 @@ mod records;
 
 #[cfg(all(target_family = "wasm", feature = "bench"))]
 mod bench {
+    mod sheets;
+
     use crate::records::{Record, dispute, large_life};
     use concord::domain::attribute::{Attribute as A, EntityKind};
     use concord::domain::codes::MemberRole;

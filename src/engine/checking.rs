@@ -13,6 +13,9 @@ use crate::protocol::{Refusal, Secret};
 use crate::record::{ChangeId, Folded, Group, RootId, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The changes of one device by their number: their names, and what they follow.
+type Chain = BTreeMap<u64, (ChangeId, Option<ChangeId>)>;
+
 /// What a backup holds, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
@@ -41,8 +44,7 @@ pub fn check_backup(bytes: &[u8], secret: &Secret) -> Result<Checked, Refusal> {
         ..Checked::default()
     };
     let ids: BTreeSet<ChangeId> = backup.changes.iter().map(|change| change.id()).collect();
-    let mut chains: BTreeMap<[u8; 32], BTreeMap<u64, (ChangeId, Option<ChangeId>)>> =
-        BTreeMap::new();
+    let mut chains: BTreeMap<[u8; 32], Chain> = BTreeMap::new();
     let mut groups: BTreeMap<RootId, Vec<(Stamp, Group)>> = BTreeMap::new();
     for change in &backup.changes {
         let header = change.header();

@@ -20,7 +20,7 @@ const THEMES: [&str; 2] = ["light", "dark"];
 
 /// Every page, and what is there once it is drawn. `DISPUTE` stands for the
 /// address of one dispute of the sample.
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 11] = [
     ("/", ".tiles bdi[title]"),
     ("/disputes", ".list-rows [role=row]"),
     ("DISPUTE", "dl.sums"),
@@ -30,6 +30,7 @@ const PAGES: [(&str, &str); 10] = [
     ("/figures", "main table tbody tr"),
     ("/conflicts", ".conflict"),
     ("/backup", "main form input[type=file]"),
+    ("/import", "main input[type=file]"),
     ("/settings", "main select"),
 ];
 

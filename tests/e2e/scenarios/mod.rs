@@ -12,6 +12,7 @@ mod life;
 mod lock;
 mod look;
 mod offline;
+mod sheets;
 mod start;
 mod steps;
 mod tables;
@@ -73,6 +74,11 @@ pub const ALL: &[Scenario] = &[
     (
         "the_ledger_leaves_as_a_workbook",
         tables::the_ledger_leaves_as_a_workbook,
+    ),
+    ("an_old_register_comes_in", sheets::an_old_register_comes_in),
+    (
+        "files_that_are_no_tables_are_told",
+        sheets::files_that_are_no_tables_are_told,
     ),
     ("a_missing_engine_is_told", bad::a_missing_engine_is_told),
     (

@@ -13,12 +13,13 @@ pub use source::{BackupFile, BackupSource};
 
 use crate::ui::{
     engine::use_engine,
-    i18n::{backup as words, t, ts},
+    i18n::{backup as words, sheets, t, ts},
     parts::page::Page,
-    show,
+    routes, show,
 };
 use absorb::Absorb;
 use leptos::prelude::*;
+use leptos_router::components::A;
 use save::Save;
 
 /// The page.
@@ -31,8 +32,23 @@ pub fn Backup() -> impl IntoView {
                 <Save />
                 <Absorb />
                 <files::EvidenceFiles />
+                <FromTable />
             </div>
         </Page>
+    }
+}
+
+/// Where a register that was kept in another program comes in.
+#[component]
+fn FromTable() -> impl IntoView {
+    view! {
+        <section class="sheet pad stack">
+            <h2>{t!(sheets::title)}</h2>
+            <p>{t!(sheets::about)}</p>
+            <div class="row end">
+                <A href=routes::IMPORT attr:class="btn">{t!(sheets::open)}</A>
+            </div>
+        </section>
     }
 }
 

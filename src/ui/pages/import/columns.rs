@@ -2,6 +2,7 @@
 //! correct.
 
 use super::{
+    Step,
     meanings::words_of,
     state::{Doing, ImportState},
 };
@@ -28,7 +29,7 @@ pub fn Columns(state: ImportState) -> impl IntoView {
         let remembered = opened.remembered;
         Some(view! {
             <section class="sheet pad stack import-columns" aria-labelledby="import-columns">
-                <h2 id="import-columns">{t!(words::columns_title)}</h2>
+                <Step id="import-columns" text=t!(words::columns_title) />
                 <p class="muted">
                     {move || if remembered { words::remembered.get() } else { words::columns_hint.get() }}
                 </p>

@@ -1,6 +1,6 @@
 //! What became of the import, and the rows that were given back.
 
-use super::{state::ImportState, work::save_back};
+use super::{Step, state::ImportState, work::save_back};
 use crate::ui::{
     i18n::{sheets as words, t},
     parts::{
@@ -51,7 +51,7 @@ pub fn Done(state: ImportState) -> impl IntoView {
         ];
         Some(view! {
             <section class="sheet pad stack" aria-labelledby="import-done">
-                <h2 id="import-done">{t!(words::done_title)}</h2>
+                <Step id="import-done" text=t!(words::done_title) />
                 <dl class="import-counts" role="status">
                     {counts
                         .into_iter()

@@ -105,6 +105,24 @@ fn Choose(state: ImportState) -> impl IntoView {
     }
 }
 
+/// The heading of a step; it takes the focus when the step begins, so that the
+/// keyboard goes on there and a reader says so.
+#[component]
+fn Step(
+    /// The `id` by which its section is named.
+    id: &'static str,
+    #[prop(into)] text: TextProp,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // Where the browser cannot, it stays where it was.
+            heading.focus().ok();
+        }
+    });
+    view! { <h2 id=id tabindex="-1" node_ref=heading>{move || text.get()}</h2> }
+}
+
 /// What goes on, and how to stop it.
 #[component]
 fn Going(state: ImportState) -> impl IntoView {

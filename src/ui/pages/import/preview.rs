@@ -2,6 +2,7 @@
 //! and those that will be given back with the reasons.
 
 use super::{
+    Step,
     reasons::reason,
     state::{Doing, ImportState},
 };
@@ -26,7 +27,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
         let sound = looked.sound;
         Some(view! {
             <section class="sheet pad stack" aria-labelledby="import-preview">
-                <h2 id="import-preview">{t!(words::preview_title)}</h2>
+                <Step id="import-preview" text=t!(words::preview_title) />
                 <Counts looked=looked.clone() />
                 <First looked=looked.clone() />
                 <Back looked opened />

@@ -143,6 +143,7 @@ fn NoneYet() -> impl IntoView {
     view! {
         <EmptyState text=t!(texts::none_title) hint=t!(texts::none_hint)>
             <A href=routes::NEW_DISPUTE attr:class="btn go">{t!(shell::new_dispute)}</A>
+            <A href=routes::IMPORT attr:class="btn">{t!(sheets::open)}</A>
         </EmptyState>
     }
 }
