@@ -15,6 +15,47 @@ use leptos_router::components::A;
 /// The result.
 #[component]
 pub fn Done(state: ImportState) -> impl IntoView {
+    let another = move |_| {
+        state.imported.set(None);
+        state.opened.set(None);
+        state.looked.set(None);
+        state.name.set(String::new());
+    };
+    move || {
+        let imported = state.imported.get()?;
+        let back = imported.back > 0;
+        let counts = [
+            (words::recorded, imported.recorded),
+            (words::here, imported.here),
+            (words::given_back, imported.back),
+        ];
+        Some(view! {
+            <section class="sheet pad stack" aria-labelledby="import-done">
+                <Step id="import-done" text=t!(words::done_title) />
+                <div role="status">
+                <dl class="import-counts">
+                    {counts
+                        .into_iter()
+                        .map(|(name, count)| view! {
+                            <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
+                        })
+                        .collect_view()}
+                </dl>
+                </div>
+                {back.then(|| view! { <p>{t!(words::back_hint)}</p> })}
+                <div class="row end">
+                    <Button on_press=another>{t!(words::another)}</Button>
+                    {back.then(|| view! { <SaveBack state /> })}
+                    <A href=routes::DISPUTES attr:class=ButtonKind::Go.classes()>{t!(words::to_list)}</A>
+                </div>
+            </section>
+        })
+    }
+}
+
+/// The rows that are given back, as a file.
+#[component]
+pub fn SaveBack(state: ImportState) -> impl IntoView {
     let toasts = Toasts::here();
     let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let save = move |_| {
@@ -35,39 +76,8 @@ pub fn Done(state: ImportState) -> impl IntoView {
             }
         });
     };
-    let another = move |_| {
-        state.imported.set(None);
-        state.opened.set(None);
-        state.looked.set(None);
-        state.name.set(String::new());
-    };
-    move || {
-        let imported = state.imported.get()?;
-        let back = imported.back > 0;
-        let counts = [
-            (words::recorded, imported.recorded),
-            (words::here, imported.here),
-            (words::given_back, imported.back),
-        ];
-        Some(view! {
-            <section class="sheet pad stack" aria-labelledby="import-done">
-                <Step id="import-done" text=t!(words::done_title) />
-                <dl class="import-counts" role="status">
-                    {counts
-                        .into_iter()
-                        .map(|(name, count)| view! {
-                            <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
-                        })
-                        .collect_view()}
-                </dl>
-                {back.then(|| view! { <p>{t!(words::back_hint)}</p> })}
-                {move || wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
-                <div class="row end">
-                    <Button on_press=another>{t!(words::another)}</Button>
-                    {back.then(|| view! { <Button disabled=busy on_press=save>{t!(words::save_back)}</Button> })}
-                    <A href=routes::DISPUTES attr:class=ButtonKind::Go.classes()>{t!(words::to_list)}</A>
-                </div>
-            </section>
-        })
+    view! {
+        {move || wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
+        <Button disabled=busy on_press=save>{t!(words::save_back)}</Button>
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     Step,
+    done::SaveBack,
     reasons::reason,
     state::{Doing, ImportState},
 };
@@ -30,7 +31,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                 <Step id="import-preview" text=t!(words::preview_title) />
                 <Counts looked=looked.clone() />
                 <First looked=looked.clone() />
-                <Back looked opened />
+                <Back state looked opened />
                 <div class="row end">
                     {if sound == 0 {
                         view! { <p class="notice amber">{t!(words::nothing_sound)}</p> }.into_any()
@@ -62,7 +63,8 @@ fn Counts(looked: Arc<Looked>) -> impl IntoView {
         (words::here, looked.here),
     ];
     view! {
-        <dl class="import-counts" role="status">
+        <div role="status">
+        <dl class="import-counts">
             {counts
                 .into_iter()
                 .map(|(name, count)| view! {
@@ -70,6 +72,7 @@ fn Counts(looked: Arc<Looked>) -> impl IntoView {
                 })
                 .collect_view()}
         </dl>
+        </div>
     }
 }
 
@@ -118,7 +121,7 @@ fn Line(row: RowLook) -> impl IntoView {
 }
 
 #[component]
-fn Back(looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
+fn Back(state: ImportState, looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
     let rows = looked.back.clone();
     (!rows.is_empty()).then(|| {
         view! {
@@ -143,6 +146,7 @@ fn Back(looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
                     })
                     .collect_view()}
             </ul>
+            <div class="row end"><SaveBack state /></div>
         }
     })
 }
