@@ -25,6 +25,11 @@ pub enum FileKind {
         /// Whether its brand says that it holds sound alone.
         sound: bool,
     },
+    /// A voice note or a film of a browser (Matroska).
+    WebM {
+        /// Whether its tracks say that it holds sound alone.
+        sound: bool,
+    },
     /// A voice note.
     Ogg,
     /// Sound.
@@ -61,7 +66,17 @@ impl FileKind {
         } else if starts(b"GIF8") {
             Self::Gif
         } else if at(4, b"ftyp") {
-            brand(head.get(8..12).unwrap_or_default())
+            match brand(head.get(8..12).unwrap_or_default()) {
+                // A browser's own recording begins with what its tracks are.
+                Self::Mp4 { .. } if holds(head, b"soun") && !holds(head, b"vide") => {
+                    Self::Mp4 { sound: true }
+                }
+                other => other,
+            }
+        } else if starts(b"\x1A\x45\xDF\xA3") && holds(head, b"webm") {
+            Self::WebM {
+                sound: holds(head, b"A_") && !holds(head, b"V_"),
+            }
         } else if starts(b"OggS") {
             Self::Ogg
         } else if starts(b"ID3") || mpeg_sound(head) {
@@ -93,6 +108,8 @@ impl FileKind {
             Self::Pdf => "application/pdf",
             Self::Mp4 { sound: true } => "audio/mp4",
             Self::Mp4 { sound: false } => "video/mp4",
+            Self::WebM { sound: true } => "audio/webm",
+            Self::WebM { sound: false } => "video/webm",
             Self::Ogg => "audio/ogg",
             Self::Mp3 => "audio/mpeg",
             Self::Wav => "audio/wav",
@@ -109,6 +126,7 @@ impl FileKind {
             Self::Gif
                 | Self::Avif
                 | Self::Mp4 { sound: false }
+                | Self::WebM { sound: false }
                 | Self::Zip
                 | Self::Office
                 | Self::Program
@@ -143,6 +161,7 @@ impl FileKind {
             // Raw AAC is told from MP3 by players alone.
             "mp3" | "aac" => matches!(self, Self::Mp3 | Self::Mp4 { .. }),
             "ogg" | "oga" | "opus" => self == Self::Ogg,
+            "webm" | "weba" => matches!(self, Self::WebM { .. }),
             "wav" => self == Self::Wav,
             "zip" | "docx" | "xlsx" | "pptx" | "odt" | "ods" => self == Self::Zip,
             "doc" | "xls" | "ppt" | "wps" | "et" => matches!(self, Self::Office | Self::Zip),
@@ -150,6 +169,10 @@ impl FileKind {
             _ => true,
         }
     }
+}
+
+fn holds(head: &[u8], what: &[u8]) -> bool {
+    head.windows(what.len()).any(|window| window == what)
 }
 
 /// How programs begin: Windows, Linux, Apple, scripts.
@@ -185,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_file_is_told_by_its_first_bytes() {
-        let cases: [(&[u8], FileKind); 20] = [
+        let cases: [(&[u8], FileKind); 24] = [
             (b"\xFF\xD8\xFF\xE1", FileKind::Jpeg),
             (b"\x89PNG\r\n\x1A\n", FileKind::Png),
             (b"RIFF\0\0\0\0WEBPVP8X", FileKind::WebP),
@@ -195,6 +218,19 @@ mod tests {
             (b"\0\0\0\x18ftypavif", FileKind::Avif),
             (b"\0\0\0\x18ftypM4A ", FileKind::Mp4 { sound: true }),
             (b"\0\0\0\x18ftypisom", FileKind::Mp4 { sound: false }),
+            (
+                b"\0\0\0\x18ftypiso5\0\0\0\x20hdlr\0\0soun",
+                FileKind::Mp4 { sound: true },
+            ),
+            (
+                b"\x1A\x45\xDF\xA3\x42\x82\x84webm\x86\x86A_OPUS",
+                FileKind::WebM { sound: true },
+            ),
+            (
+                b"\x1A\x45\xDF\xA3\x42\x82\x84webm\x86\x85V_VP8\x86\x86A_OPUS",
+                FileKind::WebM { sound: false },
+            ),
+            (b"\x1A\x45\xDF\xA3\x42\x82\x88matroska", FileKind::Other),
             (b"%PDF-1.7", FileKind::Pdf),
             (b"\r\n%PDF-1.4", FileKind::Pdf),
             (b"OggS\0\x02", FileKind::Ogg),

@@ -23,6 +23,12 @@ pub struct Given {
     file: File,
 }
 
+impl From<File> for Given {
+    fn from(file: File) -> Self {
+        Self { file }
+    }
+}
+
 impl Given {
     /// Its name.
     #[must_use]

@@ -25,6 +25,7 @@ pub mod service_worker;
 pub mod staying;
 pub mod storage;
 pub mod tabs;
+pub mod voice;
 pub mod worker;
 
 /// The window, where there is one.

@@ -130,6 +130,9 @@ fn chromium(start: &Start<'_>) -> Value {
         "--disable-component-update".into(),
         "--disable-sync".into(),
         "--lang=en-US".into(),
+        // A microphone that beeps, and nobody to ask.
+        "--use-fake-device-for-media-stream".into(),
+        "--use-fake-ui-for-media-stream".into(),
         "--window-size=1440,900".into(),
         format!("--user-data-dir={}", start.profile.display()),
     ];
@@ -168,6 +171,8 @@ fn firefox(start: &Start<'_>) -> Value {
                 "browser.download.manager.addToRecentDocs": false,
                 // The page's console on the output, the browser's own not.
                 "devtools.console.stdout.content": true,
+                "media.navigator.streams.fake": true,
+                "media.navigator.permission.disabled": true,
                 "devtools.console.stdout.chrome": false,
                 "browser.dom.window.dump.enabled": true,
                 "intl.accept_languages": "en-US",

@@ -48,7 +48,7 @@ pub(super) fn more(dossier: &mut Dossier, plan: &Plan, cast: Cast) {
     };
     past.terms(dossier);
     past.visits(dossier);
-    if plan.story.subtype == TradeSubtype::Payment || plan.seed.1 % 5 == 0 {
+    if plan.story.subtype == TradeSubtype::Payment || plan.seed.1.is_multiple_of(5) {
         past.before_a_court(dossier);
     }
 }

@@ -15,6 +15,7 @@ use crate::webdriver::{Failure, Outcome};
 use crate::{World, check};
 
 const SAVE: By<'static> = By::Css("#evidence form button[type=submit]");
+const RECORD: &str = "Record a voice note";
 const TITLE: &str = "Delivery note with the stamp";
 const PLACE: &[u8] = b"GPS 29.3151 N 120.0768 E";
 const SMALL: &str = "[...document.querySelectorAll('#evidence li:not(.evidence-coming) .evidence-small img')].some((image) => image.naturalWidth > 0)";
@@ -73,6 +74,60 @@ pub fn a_photo_is_kept_and_seen_offline(world: &mut World) -> Outcome {
     page.click(By::Css(".evidence-title"))?;
     page.wait_true("the picture, offline", LARGE)?;
     world.server.start_again()
+}
+
+/// A voice note is spoken into the page: refused in words, then kept and heard.
+/// A browser that cannot record shows no button for it.
+pub fn a_voice_note_is_recorded(world: &mut World) -> Outcome {
+    start_register(world)?;
+    let page = &world.browser;
+    page.click(By::Link("New dispute"))?;
+    fill_nth(world, "Name as in the passport", 0, "Yiwu Sample Gloves")?;
+    fill_nth(world, "Name as in the passport", 1, "Mehmet Sample")?;
+    page.click(By::Button("Save dispute"))?;
+    page.wait_text("Mehmet Sample")?;
+    open_only(world)?;
+    let able = page.eval(
+        "return Boolean(window.MediaRecorder && navigator.mediaDevices)
+           && ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm']
+             .some((form) => MediaRecorder.isTypeSupported(form))",
+    )?;
+    if able != serde_json::json!(true) {
+        check(
+            !page.shows(By::Button(RECORD))?,
+            "what cannot be done has no button",
+        )?;
+        return world.no_complaints();
+    }
+    page.eval(
+        "navigator.mediaDevices.getUserMedia = () =>
+           Promise.reject(new DOMException('', 'NotAllowedError'));",
+    )?;
+    page.click(By::Button(RECORD))?;
+    page.wait_text("The microphone was not allowed")?;
+    page.eval("delete navigator.mediaDevices.getUserMedia")?;
+    page.click(By::Button(RECORD))?;
+    let ended = page.wait_until("recording, or why not", |page| {
+        if page.shows(By::Text("No microphone was found"))? {
+            return Ok(Some(true));
+        }
+        Ok(page.shows(By::Text("0:02"))?.then_some(false))
+    })?;
+    if ended {
+        // A browser without a microphone of the test's own says so.
+        return world.no_complaints();
+    }
+    page.click(By::Button("Stop and keep"))?;
+    page.wait_true("the form", "document.querySelector('#evidence form')")?;
+    page.fill("Title", "What the driver says")?;
+    page.click(SAVE)?;
+    page.wait_true("the entry", "document.querySelector('.evidence-title')")?;
+    page.click(By::Css(".evidence-title"))?;
+    page.wait_true(
+        "the sound",
+        "document.querySelector('dialog[open] audio')?.readyState >= 1",
+    )?;
+    world.no_complaints()
 }
 
 fn open_only(world: &World) -> Outcome {

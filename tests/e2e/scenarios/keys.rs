@@ -59,6 +59,7 @@ fn from_the_list(world: &World) -> Outcome {
     )?;
     tab_until(world, "the rows", "at.getAttribute('role') === 'grid'")?;
     page.press(DOWN)?;
+    page.wait_true("its row", "document.querySelector('.list-row.active a')")?;
     page.press(ENTER)?;
     page.wait_true("the dispute", AT_DISPUTE)?;
     page.wait_true("its next step", "document.querySelector('.next-step')")

@@ -44,6 +44,10 @@ pub const ALL: &[Scenario] = &[
         evidence::a_photo_is_kept_and_seen_offline,
     ),
     (
+        "a_voice_note_is_recorded",
+        evidence::a_voice_note_is_recorded,
+    ),
+    (
         "a_wrong_passphrase_does_not_open",
         lock::a_wrong_passphrase_does_not_open,
     ),

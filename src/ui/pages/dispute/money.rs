@@ -117,7 +117,7 @@ const fn class(sum: Sum) -> &'static str {
     match sum {
         Sum::Recovered => "sum got",
         Sum::Open => "sum owed",
-        Sum::ForForeign | Sum::ForChinese | Sum::ForUnsaid => "sum part",
+        Sum::ForForeign | Sum::ForChinese | Sum::ForUnsaid => "sum of-it",
         _ => "sum",
     }
 }

@@ -7,6 +7,7 @@ mod intake;
 mod item;
 mod look;
 mod row;
+mod voice;
 
 use super::case::{Case, Doing};
 use crate::{
@@ -31,12 +32,14 @@ use leptos::{
     prelude::*,
 };
 use row::Row;
+use voice::{Record, Recorded, Voice};
 
 /// The sheet of evidence.
 #[component]
 pub fn Evidence() -> impl IntoView {
     let case = Case::here();
     let intake = Intake::begin(case);
+    let voice = Voice::begin(intake);
     let section = NodeRef::<html::Section>::new();
     let over = RwSignal::new(false);
     let watch = StoredValue::new_local(None);
@@ -71,11 +74,12 @@ pub fn Evidence() -> impl IntoView {
         >
             <header>
                 <h2>{t!(words::title)}</h2>
-                <Show when=move || !case.read_only()><Ways intake /></Show>
+                <Show when=move || !case.read_only()><Ways intake voice /></Show>
             </header>
             <div class="pad stack">
                 <Show when=move || !case.read_only()>
                     <Hints intake />
+                    <Recorded voice />
                     <Coming intake />
                 </Show>
                 <List />
@@ -102,13 +106,14 @@ fn paste(intake: Intake) {
 
 /// The ways in which evidence comes.
 #[component]
-fn Ways(intake: Intake) -> impl IntoView {
+fn Ways(intake: Intake, voice: Voice) -> impl IntoView {
     let case = intake.case;
     let paper = Doing::Add(EntityKind::Evidence, None);
     view! {
         <div class="row head-do">
             {media::touch().then(|| view! { <Choose intake text=words::photo camera=true /> })}
             <Choose intake text=words::choose camera=false />
+            <Record voice />
             <Button kind=ButtonKind::Quiet on_press=move |_| case.begin(paper)>{t!(words::paper)}</Button>
         </div>
     }
