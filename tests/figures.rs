@@ -4,6 +4,7 @@
 
 mod common;
 
+use calamine::{DataType as _, Reader as _, Xlsx, open_workbook_from_rs};
 use common::{DAY, Desk, NOW, PASSPHRASE};
 use concord::domain::attribute::Attribute as A;
 use concord::domain::codes::Stage;
@@ -11,10 +12,13 @@ use concord::domain::date::{Date, Instant, Period};
 use concord::domain::figure::{By, CountOf, Figure, Line, Of, Scope, SumOf, Summary};
 use concord::domain::id::{DisputeId, EntityId};
 use concord::domain::language::Language;
+use concord::domain::tongue::Tongue;
+use concord::office::{book_csv, workbook};
 use concord::protocol::{
     Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
-    Query, Refusal, Reply,
+    Query, Refusal, Reply, Table, TableQuery,
 };
+use std::io::Cursor;
 
 fn date(text: &str) -> Date {
     text.parse().unwrap()
@@ -338,4 +342,78 @@ fn what_is_kept_is_read_back() {
     let all = summary(&mut desk, scope("2013-01-01", &today, &today));
     let bytes = concord::office::summary::write(&all);
     assert_eq!(concord::office::summary::read(&bytes), Some(all));
+}
+
+fn file(desk: &mut Desk, table: Table) -> Vec<u8> {
+    let query = TableQuery {
+        table,
+        as_of: None,
+        tongue: Tongue::Zh,
+        names: false,
+    };
+    match desk.ask(Ask::Query(Query::Table(query))) {
+        Ok(Reply::File(file)) => file.bytes,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_files_tell_the_same_numbers() {
+    let mut desk = with_sample();
+    let scope = scope("2000-01-01", "2014-12-31", "2014-12-31");
+    let told = summary(&mut desk, scope);
+    let frames = file(&mut desk, Table::Summary(scope, 0));
+
+    let csv = String::from_utf8(book_csv::from_frames(&frames).unwrap()).unwrap();
+    let workbook = workbook::from_frames(&frames).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(workbook)).unwrap();
+    let rows = book.worksheet_range("数据").unwrap();
+    let in_book = |code: &str| {
+        let mut rows = rows.rows();
+        let row = rows.find(|row| {
+            row.last()
+                .is_some_and(|cell| cell.as_string().as_deref() == Some(code))
+        });
+        row.and_then(|row| row.get(1)?.as_f64()).unwrap()
+    };
+    for of in CountOf::ALL {
+        let count = told.count(*of);
+        assert_eq!(in_book(of.as_code()), f64::from(count), "{of}");
+        assert!(csv.contains(&format!(",{count},")), "{of}: {csv}");
+    }
+    for of in SumOf::ALL {
+        let yuan = told.fen(*of) as f64 / 100.0;
+        assert!((in_book(of.as_code()) - yuan).abs() < 0.001, "{of}");
+        let text = format!("{}.{:02}", told.fen(*of) / 100, told.fen(*of) % 100);
+        assert!(csv.contains(&text), "{of} {text}: {csv}");
+    }
+    // Nobody's name is in it, a mediator's neither.
+    let names = ["LUO Huifen", "AL-WADIE", "艾哈迈德"];
+    let all: Vec<String> = book
+        .sheet_names()
+        .iter()
+        .flat_map(|name| book.worksheet_range(name))
+        .flat_map(|range| {
+            range
+                .rows()
+                .flatten()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(
+        !all.iter()
+            .any(|cell| names.iter().any(|name| cell.contains(name)))
+    );
+    assert!(all.iter().any(|cell| cell == "调解员 1"));
+
+    // What was given out leaves as it was, whatever was asked.
+    let id = EntityId::from_bytes([8; 16]);
+    issue(&mut desk, id, scope);
+    let issued = file(&mut desk, Table::Issued(id));
+    let sheet = |bytes: &[u8]| {
+        let csv = String::from_utf8(book_csv::from_frames(bytes).unwrap()).unwrap();
+        csv.lines().take(22).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(sheet(&issued), sheet(&frames));
 }

@@ -5,6 +5,7 @@ mod backup;
 mod bad;
 mod clear;
 mod evidence;
+mod figures;
 mod find;
 mod job;
 mod keys;
@@ -83,6 +84,9 @@ pub const ALL: &[Scenario] = &[
     (
         "files_that_are_no_tables_are_told",
         sheets::files_that_are_no_tables_are_told,
+    (
+        "the_figures_are_given_out",
+        figures::the_figures_are_given_out,
     ),
     ("a_missing_engine_is_told", bad::a_missing_engine_is_told),
     (

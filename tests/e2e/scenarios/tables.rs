@@ -43,6 +43,9 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
     page.click(By::Button("Excel workbook (.xlsx)"))?;
     page.click(By::Css("dialog[open] input[type=checkbox]"))?;
     page.click(By::Button("Save the file"))?;
+    page.wait_text("Say why names have to be in the file, or for whom.")?;
+    page.fill("Why, or for whom", "The committee's own archive")?;
+    page.click(By::Button("Save the file"))?;
     let file = take(world, &page.downloaded(".xlsx")?, "list.xlsx")?;
     page.wait_true("the dialog is gone", DIALOG_GONE)?;
     let (rows, formulas) = read(&file)?;
