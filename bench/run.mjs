@@ -83,6 +83,8 @@ for (const count of counts) {
   row('first-screen', count, concord['first-screen'], `ours at ${counts[0]}`, measured[counts[0]].concord['first-screen']);
   row('first-screen', count, concord['first-screen'], 'sqlite reopen', sqlite['first-screen']);
   row('open-large', count, concord['open-large'], `ours at ${counts[0]}`, measured[counts[0]].concord['open-large']);
+  // Every figure of all years with all breakdowns; theirs group by two columns.
+  row('figures', count, concord.figures, 'sqlite group by', sqlite.group);
   // The whole ledger, from the question to the file; nobody else writes one: how many times as long as reading.
   row('xlsx', count, concord.xlsx, 'dexie toArray', dexie.searchable);
   // A workbook read and imported; the aim is a fifth of bulkPut and the time of reading the file.
@@ -103,6 +105,7 @@ const largest = measured[counts.at(-1)].concord;
 const extra = {
   'longest page task, ms': largest['longest-task'],
   'engine memory, MB': largest.memory / 1048576,
+  'all figures, ms (aim 300)': largest.figures,
   'xlsx of the whole ledger, s (aim 10)': largest.xlsx / 1000,
   'of it reading disputes, s': largest['xlsx-collected'] / 1000,
   'memory of its writer, MB': largest['xlsx-memory'] / 1048576,

@@ -333,6 +333,11 @@ fn names_leave_only_with_a_reason() {
     };
     assert!(matches!(desk.ask(say("  ")), Err(Refusal::Fields(_))));
     assert!(matches!(desk.ask(say("年度归档")), Ok(Reply::Saved(_))));
+    let Ok(Reply::Disclosures(all)) = desk.ask(Ask::Query(Query::Disclosures)) else {
+        panic!("no disclosures");
+    };
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].reason, "年度归档");
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod bench {
     use crate::records::{Record, dispute, large_life};
     use concord::domain::attribute::{Attribute as A, EntityKind};
     use concord::domain::codes::MemberRole;
+    use concord::domain::date::{Date, Instant, Period};
+    use concord::domain::figure::Scope;
     use concord::domain::id::DisputeId;
     use concord::domain::language::Language;
     use concord::domain::tongue::Tongue;
@@ -219,6 +221,23 @@ mod bench {
             for _ in 0..times {
                 let start = now();
                 self.ask(Ask::Query(Query::Groups)).await?;
+                took.push(now() - start);
+            }
+            Ok(median(took))
+        }
+
+        /// Every figure of all years, with all breakdowns.
+        pub async fn figures(&mut self, times: u32) -> Result<f64, JsValue> {
+            let day = |text: &str| Date::parse(text).map_err(js);
+            let today = Instant::from_ms(js_sys::Date::now() as i64).shanghai_date();
+            let scope = Scope {
+                period: Period::try_new(day("1990-01-01")?, today).map_err(js)?,
+                as_of: today,
+            };
+            let mut took = Vec::new();
+            for _ in 0..times {
+                let start = now();
+                self.ask(Ask::Query(Query::Summary(scope))).await?;
                 took.push(now() - start);
             }
             Ok(median(took))

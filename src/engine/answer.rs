@@ -56,6 +56,7 @@ impl Part {
                 | Query::Figures(_)
                 | Query::Summary(_)
                 | Query::SummaryFile(_)
+                | Query::Disclosures
                 | Query::Issued
                 | Query::IssuedSummary(_)
                 | Query::Groups
@@ -192,6 +193,7 @@ async fn query_work<S: Store, E: Environment>(
         Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
         Query::Summary(scope) => Reply::Summary(Box::new(register.summary(env, scope)?)),
         Query::SummaryFile(scope) => Reply::File(register.summary_file(env, scope)?),
+        Query::Disclosures => Reply::Disclosures(register.disclosures()),
         Query::Issued => Reply::Issued(register.issued()),
         Query::IssuedSummary(id) => {
             Reply::IssuedSummary(Box::new(register.issued_summary(env, id).await?))

@@ -21,10 +21,12 @@ use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::date::Period;
 use crate::domain::figure::{Scope, Summary};
 use crate::domain::id::EntityId;
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::office::summary as json;
 use crate::protocol::{
-    FieldProblem, FileOut, IssuedSummary, IssuedView, NewEntity, Problem, Refusal, Saved,
+    DisclosureView, FieldProblem, FileOut, IssuedSummary, IssuedView, NewEntity, Problem, Refusal,
+    Saved,
 };
 use crate::record::{Entity, Purpose, RootId};
 use crate::report::Summing;
@@ -147,6 +149,30 @@ impl<S: Store> Register<S> {
         let group = sayings.finish()?;
         self.save_one(env, Purpose::Work, Subject::Kept(root), group, None)
             .await
+    }
+
+    /// The files with names that left the device, latest first.
+    #[must_use]
+    pub fn disclosures(&self) -> Vec<DisclosureView> {
+        let mut all: Vec<(u64, DisclosureView)> = self
+            .roster
+            .committee()
+            .into_iter()
+            .flat_map(|committee| committee.of_kind(EntityKind::Disclosure))
+            .filter_map(|(_, one)| {
+                let said = one.versions(A::DisclosureOn).first()?;
+                let by = self.roster.member_name(said.stamp.author);
+                let view = DisclosureView {
+                    on: date(one, A::DisclosureOn)?,
+                    file: line(one, A::DisclosureFile).unwrap_or_default().to_owned(),
+                    reason: line(one, A::DisclosureReason)?.to_owned(),
+                    by: by.unwrap_or_default().to_owned(),
+                };
+                Some((said.stamp.at_ms, view))
+            })
+            .collect();
+        all.order_by_key(|(at_ms, _)| std::cmp::Reverse(*at_ms));
+        all.into_iter().map(|(_, one)| one).collect()
     }
 
     /// The summaries that were given out, latest first.

@@ -25,6 +25,19 @@ pub struct IssuedView {
     pub least: u32,
 }
 
+/// A file with names that left the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisclosureView {
+    /// On which day (Asia/Shanghai).
+    pub on: Date,
+    /// Which file.
+    pub file: String,
+    /// Why, or for whom.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+}
+
 /// A summary as it was given out, and what has changed since.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IssuedSummary {

@@ -20,7 +20,7 @@ pub mod table;
 pub mod view;
 
 pub use command::{Amendment, Command, Edit, NewEntity, Saying};
-pub use figures::{Correction, IssuedSummary, IssuedView, Part};
+pub use figures::{Correction, DisclosureView, IssuedSummary, IssuedView, Part};
 pub use health::{ClockDoubt, Health, Reserve};
 pub use life::LifeView;
 pub use list::{Behind, Column, Filter, ListQuery, ListWindow, RowView, Sort};
@@ -162,6 +162,8 @@ pub enum Query {
     Summary(Scope),
     /// The same as a file of JSON.
     SummaryFile(Scope),
+    /// The files with names that left the device, latest first.
+    Disclosures,
     /// The summaries that were given out, latest first.
     Issued,
     /// One of them as it was given out, and what has changed since.
@@ -244,6 +246,8 @@ pub enum Reply {
     Figures(Box<FiguresView>),
     /// To [`Query::Summary`].
     Summary(Box<Summary>),
+    /// To [`Query::Disclosures`].
+    Disclosures(Vec<DisclosureView>),
     /// To [`Query::Issued`].
     Issued(Vec<IssuedView>),
     /// To [`Query::IssuedSummary`].

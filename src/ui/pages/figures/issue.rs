@@ -6,7 +6,7 @@ use crate::{
         id::EntityId,
     },
     platform::mint,
-    protocol::{Command, IssuedView, Query, Reply},
+    protocol::{Command, DisclosureView, IssuedView, Query, Reply},
     ui::{
         engine::{Follow, Live, live, use_engine},
         i18n::{shell, summary as texts, t, ts},
@@ -111,6 +111,39 @@ pub(super) fn GivenOut() -> impl IntoView {
             <header><h2>{t!(texts::issued)}</h2></header>
             {all}
         </section>
+    }
+}
+
+/// Files with names that left, and why. Nothing is shown while there are none.
+#[component]
+pub(super) fn Disclosed() -> impl IntoView {
+    let answer: Live<Vec<DisclosureView>> = live(
+        || Query::Disclosures,
+        || Follow::All,
+        |reply| match reply {
+            Reply::Disclosures(all) => Some(all),
+            _ => None,
+        },
+    );
+    let one = |one: &DisclosureView| {
+        let said = ts!(
+            texts::issued_on,
+            day = show::day(one.on),
+            who = one.by.clone()
+        )
+        .into_owned();
+        let (file, reason) = (one.file.clone(), one.reason.clone());
+        view! { <li><bdi dir="ltr">{file}</bdi>" · "<bdi>{reason}</bdi>" "<span class="muted">{said}</span></li> }.into_any()
+    };
+    move || match answer.get() {
+        Some(Ok(all)) if !all.is_empty() => view! {
+            <section class="sheet figures-block no-print">
+                <header><h2>{t!(texts::disclosed)}</h2></header>
+                <ul class="figures-issued">{all.iter().map(one).collect_view()}</ul>
+            </section>
+        }
+        .into_any(),
+        _ => ().into_any(),
     }
 }
 

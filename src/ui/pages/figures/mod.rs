@@ -31,7 +31,7 @@ use crate::{
 };
 use breakdown::Breakdowns;
 use days::{Days, usual};
-use issue::{GiveOut, GivenOut};
+use issue::{Disclosed, GiveOut, GivenOut};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -107,6 +107,7 @@ fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
             {move || figures.get().map(|figures| view! { <Told figures both least=0 /> })}
             <p class="muted small">{t!(texts::footnote)}</p>
             <GivenOut />
+            <Disclosed />
         </Page>
     }
 }
