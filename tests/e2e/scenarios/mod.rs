@@ -84,6 +84,7 @@ pub const ALL: &[Scenario] = &[
     (
         "files_that_are_no_tables_are_told",
         sheets::files_that_are_no_tables_are_told,
+    ),
     (
         "the_figures_are_given_out",
         figures::the_figures_are_given_out,
