@@ -42,6 +42,10 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
     page.click(By::Button("Export"))?;
     page.click(By::Button("Excel workbook (.xlsx)"))?;
     page.click(By::Css("dialog[open] input[type=checkbox]"))?;
+    // Names leave with a reason, which is recorded, or not at all.
+    page.click(By::Button("Save the file"))?;
+    page.wait_text("Say why names have to be in the file, or for whom.")?;
+    page.fill("Why, or for whom", "The bureau asked for them")?;
     page.click(By::Button("Save the file"))?;
     page.wait_text("Say why names have to be in the file, or for whom.")?;
     page.fill("Why, or for whom", "The committee's own archive")?;
