@@ -48,7 +48,7 @@ async function concord(count) {
   result.searchable = performance.now() - start;
   result['search-miss'] = await bench.search('zzqx', 9);
   result.group = await bench.group(9);
-  result.figures = await bench.figures(5);
+  result.figures = await bench.figures();
   result.save = await bench.save(25);
   result['open-large'] = await bench.openLarge(9);
   result.memory = await bench.memory();
