@@ -9,9 +9,14 @@ fn main() {}
 mod records;
 
 #[cfg(all(target_family = "wasm", feature = "bench"))]
+#[path = "bench/files.rs"]
+mod files;
+
+#[cfg(all(target_family = "wasm", feature = "bench"))]
 mod bench {
     mod sheets;
 
+    use crate::files;
     use crate::records::{Record, dispute, large_life};
     use concord::domain::attribute::{Attribute as A, EntityKind};
     use concord::domain::codes::MemberRole;
@@ -19,16 +24,12 @@ mod bench {
     use concord::domain::figure::Scope;
     use concord::domain::id::DisputeId;
     use concord::domain::language::Language;
-    use concord::domain::tongue::Tongue;
     use concord::domain::value::Value;
-    use concord::platform::files;
-    use concord::platform::formats::{self, Ended};
     use concord::platform::worker::{EngineWorker, FromWorker};
     use concord::protocol::command::NewDispute;
-    use concord::protocol::formats::{FormatAsk, FormatPost, TableFormat};
     use concord::protocol::{
         Amendment, Ask, Command, Edit, Letter, ListQuery, Notice, Post, Query, Refusal, Reply,
-        Secret, StartRegister, Table, TableQuery,
+        Secret, StartRegister,
     };
     use futures_channel::oneshot;
     use std::cell::RefCell;
@@ -246,38 +247,16 @@ mod bench {
         }
 
         /// The whole ledger as a workbook, from the question to the file:
-        /// milliseconds, bytes of the file's maker in memory.
+        /// milliseconds, bytes of the writer's memory, milliseconds of reading.
         pub async fn xlsx(&mut self) -> Result<Vec<f64>, JsValue> {
-            let list = ListQuery {
-                limit: u32::MAX,
-                ..ListQuery::default()
-            };
-            let query = TableQuery {
-                table: Table::Ledger(list),
-                as_of: None,
-                tongue: Tongue::Zh,
-                names: true,
-            };
             let start = now();
-            let file = match self.ask(Ask::Query(Query::Table(query))).await? {
+            let file = match self.ask(Ask::Query(files::ledger())).await? {
                 Reply::File(file) => file,
                 other => return Err(js(other)),
             };
             let collected = now() - start;
-            let ask = FormatAsk::Write(TableFormat::Xlsx);
-            let ask = postcard::to_allocvec(&ask).map_err(js)?;
-            let content = files::content(file.apart, &file.bytes);
-            let read = |bytes: &[u8]| postcard::from_bytes::<FormatPost>(bytes);
-            let last = move |bytes: &[u8]| !matches!(read(bytes), Ok(FormatPost::Progress { .. }));
-            match formats::run(ask, content, last).await {
-                Ended::Said { bytes, .. } => match read(&bytes) {
-                    Ok(FormatPost::Done { memory }) => {
-                        Ok(vec![now() - start, memory as f64, collected])
-                    }
-                    other => Err(js(other)),
-                },
-                other => Err(js(other)),
-            }
+            let memory = files::workbook(file).await.map_err(js)?;
+            Ok(vec![now() - start, memory, collected])
         }
 
         /// Closes the register and ends the worker; starts a fresh one, ready.
