@@ -36,6 +36,10 @@ const OTHER_NUMBER: u32 = 60;
 /// What is there already.
 #[derive(Default)]
 pub struct Known {
+    /// Words of the register with the positions where they stand, sorted: a
+    /// hundred thousand disputes have a million and a half of them.
+    there: Vec<(u64, Position)>,
+    /// Words of the rows above.
     by_word: HashMap<u64, Vec<u32>>,
     rows: Vec<KnownRow>,
     /// So many of `rows`, at the beginning, stand for positions of the register.
@@ -66,10 +70,12 @@ impl Known {
             let text = std::str::from_utf8(rows.search_text(at)).unwrap_or_default();
             for part in text.split(PART_END) {
                 if (3..PART_BYTES).contains(&part.len()) {
-                    known.remember(hash(part), at);
+                    known.there.push((hash(part), at));
                 }
             }
         }
+        known.there.sort_unstable();
+        known.there.dedup();
         known
     }
 
@@ -78,8 +84,8 @@ impl Known {
         let words = words(proposal);
         let mut scores: HashMap<u32, u32> = HashMap::new();
         for (word, weight) in &words.words {
-            for at in self.by_word.get(word).into_iter().flatten() {
-                *scores.entry(*at).or_default() += weight;
+            for at in self.with(*word) {
+                *scores.entry(at).or_default() += weight;
             }
         }
         let mut best: Option<(u32, u32)> = None;
@@ -101,6 +107,15 @@ impl Known {
             day: proposal.look.applied,
         });
         twin
+    }
+
+    /// Where a word stands, in the register and above; of a common one, some.
+    fn with(&self, word: u64) -> impl Iterator<Item = u32> + '_ {
+        let from = self.there.partition_point(|(other, _)| *other < word);
+        let there = self.there.iter().skip(from).take(COMPARED);
+        let there = there.take_while(move |(other, _)| *other == word);
+        let above = self.by_word.get(&word).into_iter().flatten();
+        there.map(|(_, at)| *at).chain(above.copied())
     }
 
     fn remember(&mut self, word: u64, at: u32) {
