@@ -16,7 +16,7 @@ use concord::domain::tongue::Tongue;
 use concord::office::{book_csv, workbook};
 use concord::protocol::{
     Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
-    Query, Refusal, Reply, Table, TableQuery,
+    Query, Refusal, Reply, Secret, Table, TableQuery,
 };
 use std::io::Cursor;
 
@@ -421,4 +421,74 @@ fn the_files_tell_the_same_numbers() {
         csv.lines().take(22).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(sheet(&issued), sheet(&frames));
+}
+
+const TABLET: &str = "another good passphrase";
+
+/// A second device with the register of the first.
+fn tablet(desk: &mut Desk) -> Desk {
+    let Ok(Reply::File(file)) = desk.ask(Ask::Command(Command::SaveBackup {
+        passphrase: Some(PASSPHRASE.to_owned()),
+    })) else {
+        panic!("no backup");
+    };
+    let mut tablet = Desk::empty("tablet of figures");
+    tablet.outside.now.set(desk.outside.now.get());
+    let secret = || Secret::Passphrase(PASSPHRASE.to_owned());
+    let ask = Ask::InspectBackup {
+        bytes: file.bytes.clone(),
+        secret: secret(),
+    };
+    let Ok(Reply::Backup(info)) = tablet.ask(ask) else {
+        panic!("not inspected");
+    };
+    let ask = Ask::RestoreBackup {
+        bytes: file.bytes,
+        secret: secret(),
+        passphrase: TABLET.to_owned(),
+        member: info.members[0].0,
+        device: "tablet 2".into(),
+    };
+    assert!(matches!(tablet.ask(ask), Ok(Reply::Started { .. })));
+    tablet.settle();
+    tablet
+}
+
+/// A change made before the figures were given out, on a device that nobody had
+/// heard of since, changes nothing of them and is told as a correction.
+#[test]
+fn what_arrives_late_leaves_what_was_given_out_as_it_was() {
+    let mut desk = with_sample();
+    let day = today(&desk).to_string();
+    let all = scope("1990-01-01", &day, &day);
+    let row = behind(&mut desk, all, whole(Of::Count(CountOf::Pending)))
+        .rows
+        .remove(0);
+    let mut tablet = tablet(&mut desk);
+    move_to(&mut tablet, row.id, Stage::Withdrawn, date(&day));
+
+    later(&desk, 60_000);
+    let id = EntityId::from_bytes([5; 16]);
+    let given = summary(&mut desk, all);
+    issue(&mut desk, id, all);
+
+    let Ok(Reply::File(file)) = tablet.ask(Ask::Command(Command::SaveBackup {
+        passphrase: Some(TABLET.to_owned()),
+    })) else {
+        panic!("no backup");
+    };
+    let absorb = Command::AbsorbBackup {
+        bytes: file.bytes,
+        secret: Secret::Passphrase(TABLET.to_owned()),
+    };
+    desk.command(absorb).unwrap();
+    desk.settle();
+    let one = issued_one(&mut desk, id);
+    assert_eq!(one.figures, given);
+    assert_eq!(
+        one.now.count(CountOf::Pending) + 1,
+        given.count(CountOf::Pending)
+    );
+    let told: Vec<_> = one.corrections.iter().map(|one| one.row.id).collect();
+    assert_eq!(told, [row.id]);
 }
