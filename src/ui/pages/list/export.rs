@@ -3,9 +3,12 @@
 
 use super::{address::View, state::ListState};
 use crate::{
-    domain::{attribute::CodeList, country::Country},
-    platform::files::{self, HandedOver},
-    protocol::{ExportFormat, FileOut, ListQuery, Query, Refusal, Reply, Table},
+    domain::{attribute::CodeList, country::Country, id::EntityId},
+    platform::{
+        files::{self, HandedOver},
+        mint,
+    },
+    protocol::{Command, ExportFormat, FileOut, ListQuery, Query, Refusal, Reply, Table},
     ui::{
         engine::{Engine, use_engine},
         i18n::{Text, list as texts, t, tables, ts},
@@ -27,7 +30,8 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
     let export = move |format: ExportFormat| {
         let view = state.view.get_untracked();
         spawn_local(async move {
-            let said = match ask(engine, format, &view).await {
+            let made = ask(engine, format, &view).await;
+            let said = match noted(engine, made).await {
                 Ok(file) => match files::hand_over(
                     &file.name,
                     &file.media_type,
@@ -83,6 +87,19 @@ fn query(view: &View) -> ListQuery {
         offset: 0,
         limit: u32::MAX,
     }
+}
+
+/// These files hold names: that they leave is recorded before they do.
+async fn noted(engine: Engine, made: Result<FileOut, Refusal>) -> Result<FileOut, Refusal> {
+    let file = made?;
+    let id = mint::entity().ok_or(Refusal::Fault)?;
+    let disclosure = Command::Disclose {
+        id: EntityId::from_bytes(id),
+        file: file.name.clone(),
+        reason: texts::export_noted.get().to_owned(),
+    };
+    engine.save(disclosure).await?;
+    Ok(file)
 }
 
 async fn ask(engine: Engine, format: ExportFormat, view: &View) -> Result<FileOut, Refusal> {
