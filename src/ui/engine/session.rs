@@ -84,6 +84,8 @@ pub enum Unopened {
 }
 
 const PATIENCE_MS: u32 = 3_000;
+/// How long a page may take to be loaded anew, in milliseconds.
+const STAYED_MS: u32 = 8_000;
 
 impl Engine {
     /// Starts the engine and looks which registers are on this device.
@@ -279,14 +281,28 @@ impl Engine {
     /// Locks: what is typed is kept, the worker ends with its memory, and a new
     /// one waits for the passphrase.
     pub fn lock(self) {
-        let last = self
-            .inner
-            .try_with_value(|inner| inner.register.clone())
-            .flatten();
+        let last = self.register();
         spawn_local(async move {
             self.close().await;
             self.fresh(last);
         });
+    }
+
+    /// Closes the register before something loads the page anew: what is typed
+    /// is kept first. Where the page stays after all, it is locked.
+    pub fn close_and(self, load: impl FnOnce() + 'static) {
+        let last = self.register();
+        spawn_local(async move {
+            self.close().await;
+            load();
+            clock::wait(STAYED_MS).await;
+            self.fresh(last);
+        });
+    }
+
+    fn register(self) -> Option<String> {
+        let register = self.inner.try_with_value(|inner| inner.register.clone());
+        register.flatten()
     }
 
     /// After another tab took the register: back to the choice.

@@ -55,7 +55,7 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || theme::update_waits()>
             <div class="notice jade row">
                 <span>{t!(words::update::waits)}</span>
-                <Button on_press=move |_| service_worker::activate()>{t!(words::update::now)}</Button>
+                <Button on_press=move |_| engine.close_and(service_worker::activate)>{t!(words::update::now)}</Button>
             </div>
         </Show>
         <ClockNotice />

@@ -63,8 +63,13 @@ pub fn an_update_is_taken_by_its_button(world: &mut World) -> Outcome {
     page.wait_text(WAITS)?;
     page.click(By::Link("New dispute"))?;
     page.fill("Amount in dispute", "100.00")?;
+    page.eval("window.beforeUpdate = true")?;
     page.click(By::Button(NOW))?;
     // Asking the worker again and again would keep it from going.
+    page.wait_true(
+        "page loaded anew",
+        "!window.beforeUpdate && document.readyState === 'complete'",
+    )?;
     locked(world)?;
     let version = version_in_control(world)?;
     check(

@@ -4,7 +4,7 @@
 use super::{super::case::Case, intake::Intake};
 use crate::{
     platform::{
-        clock,
+        clock, media,
         voice::{self, Recording, Silent},
     },
     ui::{
@@ -65,6 +65,9 @@ impl Voice {
                         .try_update_value(|held| *held = Some(recording));
                     if kept.is_some() {
                         self.at.try_set(At::Recording(0));
+                        // The button that was pressed waits meanwhile.
+                        clock::wait(0).await;
+                        media::focus("#evidence .recording .btn");
                         self.count().await;
                     }
                 }
@@ -106,6 +109,10 @@ impl Voice {
     fn throw_away(self) {
         self.at.set(At::Idle);
         self.recording.try_update_value(|held| *held = None);
+        spawn_local(async move {
+            clock::wait(0).await;
+            media::focus("#evidence .record .btn");
+        });
     }
 }
 
@@ -122,7 +129,11 @@ fn name(case: Case) -> String {
 pub fn Record(voice: Voice) -> impl IntoView {
     let busy = Signal::derive(move || matches!(voice.at.get(), At::Asking | At::Recording(_)));
     voice::can_record().then(|| {
-        view! { <Button disabled=busy on_press=move |_| voice.record()>{t!(words::record)}</Button> }
+        view! {
+            <span class="record">
+                <Button disabled=busy on_press=move |_| voice.record()>{t!(words::record)}</Button>
+            </span>
+        }
     })
 }
 
@@ -146,7 +157,7 @@ pub fn Recorded(voice: Voice) -> impl IntoView {
             <p class="notice jade" role="status">{t!(words::asking)}</p>
         </Show>
         <Show when=move || seconds.get().is_some()>
-            <div class="notice red row">
+            <div class="notice red row recording">
                 <span>{t!(words::recording)}</span>
                 <span>{time}</span>
                 <Button kind=ButtonKind::Go on_press=move |_| voice.keep()>{t!(words::keep)}</Button>
