@@ -11,6 +11,9 @@ const VERSION = '{version}';
 /** Path (from the scope) and SHA-256 of every file of this release. */
 const FILES = {files};
 
+/** How long one file may leave its first byte waiting. */
+const PATIENCE_MS = 10_000;
+
 const SCOPE = new URL(self.registration.scope);
 const FAMILY = `concord:${SCOPE.pathname}:`;
 const CACHE = FAMILY + VERSION;
@@ -42,7 +45,14 @@ self.addEventListener('fetch', (event) => {
 async function install() {
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(FILES.map(([path, sha256]) => keep(cache, new URL(path, SCOPE).href, sha256)));
+    const left = [...FILES];
+    const some = async () => {
+      for (let file = left.shift(); file; file = left.shift()) {
+        await keep(cache, new URL(file[0], SCOPE).href, file[1]);
+      }
+    };
+    // A few at a time: a browser that is asked for all at once may leave one unanswered.
+    await Promise.all(Array.from({ length: 4 }, some));
   } catch (reason) {
     await caches.delete(CACHE);
     throw reason;
@@ -52,15 +62,19 @@ async function install() {
 async function keep(cache, url, sha256) {
   // What the page has just loaded need not come over the network again – the
   // digest tells whether it is the right one; otherwise it is asked for afresh.
-  const response = (await fetchChecked(url, sha256, 'default')) ?? (await fetchChecked(url, sha256, 'reload'));
+  let response = null;
+  for (const cacheMode of ['default', 'reload', 'reload']) {
+    response ??= await fetchChecked(url, sha256, cacheMode);
+  }
   if (!response) throw new Error(`not the file of this release: ${url}`);
   await cache.put(url, response);
 }
 
 async function fetchChecked(url, sha256, cacheMode) {
-  const response = await fetch(url, { cache: cacheMode, credentials: 'same-origin' });
-  if (!response.ok) return null;
-  const body = await response.arrayBuffer();
+  const response = await within(PATIENCE_MS, (signal) => fetch(url, { cache: cacheMode, credentials: 'same-origin', signal }));
+  if (!response?.ok) return null;
+  const body = await response.arrayBuffer().catch(() => null);
+  if (!body) return null;
   if (hex(await crypto.subtle.digest('SHA-256', body)) !== sha256) return null;
   // Made anew: a response that was redirected may not answer a navigation, and
   // the body is no longer compressed.
@@ -68,6 +82,19 @@ async function fetchChecked(url, sha256, cacheMode) {
   headers.delete('content-encoding');
   headers.delete('content-length');
   return new Response(body, { status: 200, headers });
+}
+
+/** What is asked for, unless it fails or nothing comes for so long: then it is asked for again. */
+async function within(ms, ask) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ms);
+  try {
+    return await ask(stop.signal);
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function activate() {
