@@ -13,7 +13,8 @@ const run = promisify(execFile);
 /**
  * Parts `program` (a wasm file as linked), working in `folder`; `stem` begins the names of its files.
  * `name(stem, bytes)` stores one part and returns its name; `sri` is for its integrity.
- * Answers with the start's wasm and its script, which must stand beside the parts.
+ * Answers with the start's wasm and its script, which must stand beside the parts,
+ * and with the files that each part needs.
  */
 export async function split({ program, folder, stem, optimise, name, sri }) {
   rmSync(folder, { recursive: true, force: true });
@@ -41,6 +42,14 @@ export async function split({ program, folder, stem, optimise, name, sri }) {
       `fetch(new URL("./${named}", import.meta.url), { integrity: "${sri(bytes)}", credentials: "same-origin" });\n    src.catch(() => {});`,
     );
   }
+  const chunks = {};
+  const needs = {};
+  for (const loader of loaders.split(/^(?=const __chunk_|export const __wasm_split_load_)/m)) {
+    const [, , chunk, part] = loader.match(/^(?:export )?const (__(?:chunk_(\d+)|wasm_split_load_(\w+))) =/) ?? [];
+    const own = [...loader.matchAll(/new URL\("\.\/([^"]+)"/g)].map(([, file]) => file);
+    if (chunk) chunks[`__chunk_${chunk}`] = own;
+    if (part) needs[part] = [...own, ...(loader.match(/\[([^\]]*)\]\)\);\s*$/)?.[1] ?? '').split(', ').flatMap((name) => chunks[name] ?? [])];
+  }
   const loads = [...loaders.matchAll(/^export const (__wasm_split_load_\w+) = /gm)].map(([, load]) => load);
   loaders = loaders.replace(/^export const /gm, 'const ');
 
@@ -49,7 +58,7 @@ export async function split({ program, folder, stem, optimise, name, sri }) {
   script = replaced(script, /^\s*"\.\/__wasm_split\.js": import\d+,\n/gm, '');
   script = replaced(script, /^(\s*)"\.\/\w+_bg\.js": import0,\n/m, (line, space) => `${line}${space}"./__wasm_split.js": { ${loads.join(', ')} },\n`);
   if (script.match(/__wasm_split\.js/g).length !== 1) throw new Error('a loader of parts was left behind');
-  return { script: `${script}\n${loaders}`, wasm: readFileSync(at(start)) };
+  return { script: `${script}\n${loaders}`, wasm: readFileSync(at(start)), needs };
 }
 
 /** `text` with something replaced that must be there. */

@@ -27,11 +27,17 @@ mod parts {
         Ok(later::begin)
     }
 
+    #[wasm_split(opened, wasm_split_path = leptos::wasm_split, fallible)]
+    fn opened() -> Result<Draw, SplitLoaderError> {
+        Ok(later::opened)
+    }
+
     pub fn fetch(part: Part) -> Fetched {
         match part {
             Part::Dispute => Box::pin(async { dispute().await.ok() }),
             Part::List => Box::pin(async { list().await.ok() }),
             Part::Begin => Box::pin(async { begin().await.ok() }),
+            Part::Opened => Box::pin(async { opened().await.ok() }),
             Part::Office => Box::pin(async { office().await.ok() }),
         }
     }

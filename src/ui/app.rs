@@ -5,20 +5,17 @@
 use super::{
     engine::{Broken, Engine, Session},
     i18n::{self, shell as words},
-    later::{self, Later, later},
+    later::{self, Later, Part, later},
     pages::{
-        NotFound, StartPage, Today,
+        StartPage,
         gate::{BrokenScreen, StartingScreen, TakenOver, WeChat},
     },
     parts::toast::Toasts,
-    shell::{Shell, theme},
+    shell::theme,
 };
 use crate::platform::{install, panic};
 use leptos::prelude::*;
-use leptos_router::{
-    components::{FlatRoutes, Route, Router},
-    path,
-};
+use leptos_router::components::Router;
 
 /// Which screen stands before the pages, if any.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +61,8 @@ pub fn App() -> impl IntoView {
     }
     engine.follow_home();
     engine.begin();
+    // While the engine starts, and the passphrase is typed.
+    later::bring(Part::Opened);
     view! {
         <Router>
             <Screens engine />
@@ -79,30 +78,8 @@ fn Screens(engine: Engine) -> impl IntoView {
         Gate::Starting => StartingScreen().into_any(),
         Gate::Choosing => StartPage().into_any(),
         Gate::KeepKey => later(Later::KeepKey),
-        Gate::Open => view! { <Shell><Pages /></Shell> }.into_any(),
+        Gate::Open => later(Later::Opened),
         Gate::TakenOver => TakenOver().into_any(),
         Gate::Broken(broken) => view! { <BrokenScreen broken /> }.into_any(),
-    }
-}
-
-#[component]
-fn Pages() -> impl IntoView {
-    later::bring_all();
-    view! {
-        <FlatRoutes fallback=NotFound>
-            <Route path=path!("/") view=Today />
-            <Route path=path!("/disputes") view=|| later(Later::Disputes) />
-            <Route path=path!("/disputes/new") view=|| later(Later::NewDispute) />
-            <Route path=path!("/disputes/:id") view=|| later(Later::Dispute) />
-            <Route path=path!("/disputes/:id/history") view=|| later(Later::History) />
-            <Route path=path!("/mediators") view=|| later(Later::Mediators) />
-            <Route path=path!("/mediators/:id") view=|| later(Later::Mediator) />
-            <Route path=path!("/figures") view=|| later(Later::Figures) />
-            <Route path=path!("/figures/:id") view=|| later(Later::Issued) />
-            <Route path=path!("/conflicts") view=|| later(Later::Conflicts) />
-            <Route path=path!("/settings") view=|| later(Later::Settings) />
-            <Route path=path!("/backup") view=|| later(Later::Backup) />
-            <Route path=path!("/import") view=|| later(Later::Import) />
-        </FlatRoutes>
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{
     i18n::{shell as words, t},
+    opened::Opened,
     pages::{
         Backup, Conflicts, DisputePage, Disputes, Figures, HistoryPage, ImportPage, IssuedPage,
         MediatorPage, Mediators, NewDispute, Settings,
@@ -35,10 +36,12 @@ pub enum Part {
     List = 2,
     /// Starting a register, and restoring one.
     Begin = 3,
+    /// The frame of an open register, and Today.
+    Opened = 4,
 }
 
 impl Part {
-    const COUNT: usize = 4;
+    const COUNT: usize = 5;
 
     /// What an open register needs, the likeliest first.
     const OPEN: [Self; 3] = [Self::List, Self::Dispute, Self::Office];
@@ -69,6 +72,8 @@ pub enum Later {
     Backup,
     /// A table that comes in.
     Import,
+    /// The frame of an open register, with the page of the address in it.
+    Opened,
     /// The list of disputes.
     Disputes,
     /// The form with which a register starts.
@@ -85,6 +90,7 @@ impl Later {
     const fn part(self) -> Part {
         match self {
             Self::Dispute | Self::History | Self::NewDispute => Part::Dispute,
+            Self::Opened => Part::Opened,
             Self::Disputes => Part::List,
             Self::StartForm | Self::Sample | Self::Restore | Self::KeepKey => Part::Begin,
             _ => Part::Office,
@@ -137,6 +143,15 @@ pub fn list(page: Later) -> AnyView {
     }
 }
 
+/// Draws the frame of an open register.
+#[must_use]
+pub fn opened(page: Later) -> AnyView {
+    match page {
+        Later::Opened => Opened().into_any(),
+        _ => ().into_any(),
+    }
+}
+
 /// Draws the screens of [`Part::Begin`].
 #[must_use]
 pub fn begin(page: Later) -> AnyView {
@@ -174,14 +189,14 @@ fn state(part: Part) -> ArcRwSignal<State> {
 }
 
 /// Fetches a part, unless it is here or on its way.
-async fn bring(part: Part) {
+async fn fetch(part: Part) {
     let state = state(part);
     if matches!(state.get_untracked(), State::Here(_) | State::Coming) {
         return;
     }
-    let Some(fetch) = FETCH.get() else { return };
+    let Some(parts) = FETCH.get() else { return };
     state.set(State::Coming);
-    let draw = fetch(part).await;
+    let draw = parts(part).await;
     state.set(draw.map_or(State::Missing, State::Here));
 }
 
@@ -192,7 +207,7 @@ pub fn bring_all() {
         || {
             spawn_local(async {
                 for part in Part::OPEN {
-                    bring(part).await;
+                    fetch(part).await;
                 }
             });
         },
@@ -200,15 +215,15 @@ pub fn bring_all() {
     );
 }
 
-/// Fetches what a device without a register needs next.
-pub fn bring_begin() {
-    spawn_local(bring(Part::Begin));
+/// Fetches a part that is soon wanted.
+pub fn bring(part: Part) {
+    spawn_local(fetch(part));
 }
 
 /// A page as soon as its part is here.
 pub fn later(page: Later) -> AnyView {
     let state = state(page.part());
-    spawn_local(bring(page.part()));
+    bring(page.part());
     (move || match state.get() {
         State::Here(draw) => draw(page),
         State::Absent | State::Coming => {

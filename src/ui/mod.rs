@@ -14,6 +14,7 @@ pub mod engine;
 pub mod forms;
 pub mod i18n;
 pub mod later;
+pub mod opened;
 pub mod pages;
 pub mod parts;
 pub mod refusals;

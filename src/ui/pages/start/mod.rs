@@ -17,7 +17,7 @@ use crate::{
     ui::{
         engine::{Session, use_engine},
         i18n::{Lang, lang, set_lang, shell, start as words, t, ts},
-        later::{self, Later, later},
+        later::{self, Later, Part, later},
         parts::{
             icon::{Draw, Icon},
             toast::ToastRegion,
@@ -69,7 +69,7 @@ pub fn StartPage() -> impl IntoView {
     let step = RwSignal::new(Step::first(&survey, last.as_deref()));
     let missed = RwSignal::new(missed(&survey));
     if survey.registers.is_empty() {
-        later::bring_begin();
+        later::bring(Part::Begin);
     }
     let registers = StoredValue::new(survey.registers);
     let screen = move || match step.get() {
