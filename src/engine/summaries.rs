@@ -187,7 +187,7 @@ impl<S: Store> Register<S> {
                 Some((made_ms(one), self.issued_view(root.id, one)?))
             })
             .collect();
-        all.sort_by_key(|(at_ms, one)| std::cmp::Reverse((*at_ms, one.id)));
+        all.order_by_key(|(at_ms, one)| std::cmp::Reverse((*at_ms, one.id)));
         all.into_iter().map(|(_, one)| one).collect()
     }
 

@@ -16,6 +16,7 @@ use crate::domain::figure::{
 use crate::domain::id::MediatorId;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
+use crate::domain::order::Order as _;
 use std::collections::{BTreeMap, HashMap};
 
 /// The key of a group while counting: a plain number or name, so that nothing
@@ -350,7 +351,7 @@ fn days(from: Date, to: Date) -> u32 {
 }
 
 fn spans(mut all: Vec<u32>) -> Spans {
-    all.sort_unstable();
+    all.order();
     let middle = all.len().saturating_sub(1) / 2;
     Spans {
         disputes: u32::try_from(all.len()).unwrap_or(u32::MAX),

@@ -3,6 +3,7 @@
 
 use super::{allocate::Ledger, model::Obligation};
 use crate::domain::date::Date;
+use crate::domain::order::Order as _;
 
 /// One movement of what is owed under an obligation in money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn flows(owed: &Obligation, ledger: &Ledger) -> Vec<Flow> {
         })
         .collect();
     let mut remissions = owed.remissions.clone();
-    remissions.sort_by_key(|one| (one.on.is_none(), one.on));
+    remissions.order_by_key(|one| (one.on.is_none(), one.on));
     for less in remissions {
         let on = less.on.or(owed.agreed_on);
         let last_first = open.iter_mut().rev();
@@ -74,7 +75,7 @@ pub fn flows(owed: &Obligation, ledger: &Ledger) -> Vec<Flow> {
         .of(owed.id)
         .map(|part| (part.on, part.amount.minor()))
         .collect();
-    paid.sort_by_key(|(on, minor)| (on.is_none(), *on, *minor));
+    paid.order_by_key(|(on, minor)| (on.is_none(), *on, *minor));
     for (on, minor) in paid {
         take(open.iter_mut(), minor, |due, minor| {
             flows.push(Flow {

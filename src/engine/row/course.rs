@@ -7,6 +7,7 @@ use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{AgreementForm, Stage};
 use crate::domain::id::EntityId;
 use crate::domain::language::Language;
+use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::record::{Entity, Folded};
 use crate::report::case::Step;
@@ -33,7 +34,7 @@ pub(super) fn steps(folded: &Folded, dispute: &Entity) -> Vec<Step> {
             stage: Stage::Accepted,
         });
     }
-    steps.sort_unstable();
+    steps.order();
     let stage = code(dispute, A::DisputeStage, Stage::from_code).unwrap_or(Stage::Applied);
     let since = date(dispute, A::DisputeStageSince)
         .or_else(|| {

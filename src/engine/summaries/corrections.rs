@@ -4,6 +4,7 @@
 
 use crate::domain::figure::{Of, Scope};
 use crate::domain::id::DisputeId;
+use crate::domain::order::Order as _;
 use crate::engine::environment::Environment;
 use crate::engine::register::{Opened, Register};
 use crate::engine::row::Row;
@@ -76,7 +77,7 @@ impl<S: Store> Register<S> {
                 env.notify(Notice::Progress { done, total });
             }
         }
-        found.sort_by(|left, right| left.row.number.cmp(&right.row.number));
+        found.order_by(|left, right| left.row.number.cmp(&right.row.number));
         Ok(found)
     }
 
@@ -149,7 +150,7 @@ fn adds(row: Option<&Row>, scope: &Scope) -> BTreeMap<Of, i64> {
 fn parts(before: &BTreeMap<Of, i64>, now: &BTreeMap<Of, i64>) -> Vec<Part> {
     let of = |all: &BTreeMap<Of, i64>, of| all.get(&of).copied().unwrap_or(0);
     let mut keys: Vec<Of> = before.keys().chain(now.keys()).copied().collect();
-    keys.sort_unstable();
+    keys.order();
     keys.dedup();
     keys.into_iter()
         .map(|key| Part {

@@ -13,6 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
 use crate::domain::ledger::{Status, allocate};
 use crate::domain::money::Money;
+use crate::domain::order::Order as _;
 use crate::domain::rate::{self, Rate};
 use crate::domain::value::Value;
 use crate::engine::life::{Books, flag, listed, named};
@@ -162,7 +163,7 @@ impl At<'_> {
         let all = self.of_kind(EntityKind::Agreement, A::AgreementDate);
         let dated = all.filter_map(|(id, one)| Some((date(one, A::AgreementDate)?, id, one)));
         let mut dated: Vec<_> = dated.collect();
-        dated.sort_by_key(|(on, ..)| *on);
+        dated.order_by_key(|(on, ..)| *on);
         let Some((on, id, last)) = dated.last().copied() else {
             return;
         };
@@ -198,7 +199,7 @@ impl At<'_> {
                 (number, text(clause, A::ClauseWords))
             })
             .collect();
-        clauses.sort_by_key(|(number, _)| *number);
+        clauses.order_by_key(|(number, _)| *number);
         let texts = clauses.into_iter().map(|(_, text)| text);
         texts.collect::<Vec<_>>().join("\n")
     }
