@@ -38,8 +38,7 @@ export async function split({ program, folder, stem, optimise, name, sri }) {
     loaders = replaced(
       loaders,
       `fetch(new URL("./${file}", import.meta.url));`,
-      // Awaited only after what it needs; not an error of its own when that failed.
-      `fetch(new URL("./${named}", import.meta.url), { integrity: "${sri(bytes)}", credentials: "same-origin" });\n    src.catch(() => {});`,
+      `fetchPart(new URL("./${named}", import.meta.url), "${sri(bytes)}");`,
     );
   }
   const chunks = {};
@@ -58,8 +57,27 @@ export async function split({ program, folder, stem, optimise, name, sri }) {
   script = replaced(script, /^\s*"\.\/__wasm_split\.js": import\d+,\n/gm, '');
   script = replaced(script, /^(\s*)"\.\/\w+_bg\.js": import0,\n/m, (line, space) => `${line}${space}"./__wasm_split.js": { ${loads.join(', ')} },\n`);
   if (script.match(/__wasm_split\.js/g).length !== 1) throw new Error('a loader of parts was left behind');
-  return { script: `${script}\n${loaders}`, wasm: readFileSync(at(start)), needs };
+  return { script: `${script}\n${fetchPart}${loaders}`, wasm: readFileSync(at(start)), needs };
 }
+
+/**
+ * In the browser. A service worker that takes over just now may leave a request
+ * of a worker unanswered (seen in WebKit): after a while it is asked once more.
+ */
+const fetchPart = `
+function fetchPart(url, integrity) {
+    const ask = () => fetch(url, { integrity, credentials: "same-origin" });
+    const first = ask();
+    const again = new Promise((resolve, reject) => {
+        const late = setTimeout(() => ask().then(resolve, reject), 4000);
+        first.then(() => clearTimeout(late), (reason) => { clearTimeout(late); reject(reason); });
+    });
+    const src = Promise.any([first, again]);
+    // Awaited only after what it needs; not an error of its own when that failed.
+    src.catch(() => {});
+    return src;
+}
+`;
 
 /** `text` with something replaced that must be there. */
 function replaced(text, what, by) {
