@@ -134,7 +134,12 @@ fn read_answer(stream: &mut TcpStream, body: &mut Vec<u8>) -> std::io::Result<()
                 return Ok(());
             }
         }
-        match stream.read(&mut block)? {
+        let read = match stream.read(&mut block) {
+            // A signal to this process, not the end of the answer.
+            Err(reason) if reason.kind() == std::io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        match read {
             0 => {
                 let start = find(&raw, b"\r\n\r\n").map_or(raw.len(), |end| end + 4);
                 body.extend_from_slice(&raw[start..]);

@@ -307,6 +307,8 @@ pub fn registers_share_a_device(world: &mut World) -> Outcome {
     page.wait_text(APPLICANT)?;
 
     world.no_complaints()?;
+    // WebKit writes what a page remembers to the disk some moments later.
+    std::thread::sleep(std::time::Duration::from_secs(5));
     world.browser.restart()?;
     world.visit("/")?;
     started(world)?;
