@@ -356,18 +356,24 @@ impl Browser {
 
     /// Clicks, as soon as the thing is there and nothing lies over it.
     pub fn click(&self, by: By<'_>) -> Outcome {
-        self.wait_until(&format!("click on {by:?}"), |page| match page.find(by)? {
-            Some(element) => {
-                // Firefox's driver calls a thing in view that lies under the bar.
-                page.eval_with(
-                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
-                    &json!([element]),
-                )?;
-                page.element_command(&element, "click", &json!({}))
-                    .map(Some)
-            }
-            None => Ok(None),
+        self.wait_until(&format!("click on {by:?}"), |page| {
+            Ok(page.click_now(by)?.then_some(()))
         })
+    }
+
+    /// Clicks the thing if it is there now, and says whether it was. For what may
+    /// go away by itself: waiting for it would be waiting for ever.
+    pub fn click_now(&self, by: By<'_>) -> Outcome<bool> {
+        let Some(element) = self.find(by)? else {
+            return Ok(false);
+        };
+        // Firefox's driver calls a thing in view that lies under the bar.
+        self.eval_with(
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            &json!([element]),
+        )?;
+        self.element_command(&element, "click", &json!({}))?;
+        Ok(true)
     }
 
     /// Replaces what the field with this label holds. A browser under load may

@@ -199,7 +199,7 @@ fn begin_form(world: &World, button: &str) -> Outcome {
         if page.shows(By::Css(".in-place"))? {
             return Ok(Some(()));
         }
-        page.click(By::Button(button))?;
+        page.click_now(By::Button(button))?;
         Ok(page.shows(By::Css(".in-place"))?.then_some(()))
     })
 }
