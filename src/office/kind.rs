@@ -75,7 +75,7 @@ impl FileKind {
             }
         } else if starts(b"\x1A\x45\xDF\xA3") && holds(head, b"webm") {
             Self::WebM {
-                sound: holds(head, b"A_") && !holds(head, b"V_"),
+                sound: only_sound(head),
             }
         } else if starts(b"OggS") {
             Self::Ogg
@@ -175,6 +175,24 @@ fn holds(head: &[u8], what: &[u8]) -> bool {
     head.windows(what.len()).any(|window| window == what)
 }
 
+/// Whether the tracks that a WebM tells of are all sound: a track names its codec
+/// (element `CodecID`, its length in one byte) as `A_…` or `V_…`. Looked for before
+/// the first cluster only, since the sound itself may hold any bytes.
+fn only_sound(head: &[u8]) -> bool {
+    const CLUSTER: [u8; 4] = *b"\x1F\x43\xB6\x75";
+    let tracks = head
+        .windows(CLUSTER.len())
+        .position(|window| window == CLUSTER)
+        .and_then(|end| head.get(..end))
+        .unwrap_or(head);
+    let codec = |kind: u8| {
+        tracks
+            .windows(4)
+            .any(|window| matches!(*window, [0x86, 0x81..=0xFF, first, b'_'] if first == kind))
+    };
+    codec(b'A') && !codec(b'V')
+}
+
 /// How programs begin: Windows, Linux, Apple, scripts.
 const PROGRAMS: [&[u8]; 8] = [
     b"MZ",
@@ -208,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_file_is_told_by_its_first_bytes() {
-        let cases: [(&[u8], FileKind); 24] = [
+        let cases: [(&[u8], FileKind); 26] = [
             (b"\xFF\xD8\xFF\xE1", FileKind::Jpeg),
             (b"\x89PNG\r\n\x1A\n", FileKind::Png),
             (b"RIFF\0\0\0\0WEBPVP8X", FileKind::WebP),
@@ -229,6 +247,15 @@ mod tests {
             (
                 b"\x1A\x45\xDF\xA3\x42\x82\x84webm\x86\x85V_VP8\x86\x86A_OPUS",
                 FileKind::WebM { sound: false },
+            ),
+            (
+                // What was said holds any bytes, those of a film's codec too.
+                b"\x1A\x45\xDF\xA3\x42\x82\x84webm\x86\x86A_OPUS\x1F\x43\xB6\x75\x86\x85V_VP8",
+                FileKind::WebM { sound: true },
+            ),
+            (
+                b"\x1A\x45\xDF\xA3\x42\x82\x84webm\x86\x86A_OPUS\x11V_\x99",
+                FileKind::WebM { sound: true },
             ),
             (b"\x1A\x45\xDF\xA3\x42\x82\x88matroska", FileKind::Other),
             (b"%PDF-1.7", FileKind::Pdf),
