@@ -22,7 +22,8 @@ Usage:
   concordctl figures FILE --as-of YYYY-MM-DD [--from YYYY-MM-DD]
              [--to YYYY-MM-DD] [--json]
       count the disputes of FILE as of the end of that day (Asia/Shanghai);
-      with --from or --to every figure of that period, as on the page
+      with --from or --to every figure of that period, as on the page, as of
+      its last day where no other is given
   concordctl list FILE --out FILE
       write the disputes of FILE as CSV with the labels of the official forms
   concordctl export FILE (--xlsx | --csv) FILE [--as-of YYYY-MM-DD] [--names]
@@ -204,8 +205,8 @@ impl Given {
             }),
             _ => {
                 let file = file.ok_or(WrongUse::Missing("FILE"))?;
-                let as_of = self.as_of.ok_or(WrongUse::Missing("--as-of YYYY-MM-DD"))?;
-                let as_of = day(&as_of)?;
+                let as_of = self.as_of.as_ref().or(self.to.as_ref());
+                let as_of = day(as_of.ok_or(WrongUse::Missing("--as-of YYYY-MM-DD"))?)?;
                 Ok(Command::Figures {
                     file,
                     as_of,
@@ -264,6 +265,15 @@ mod tests {
             ("sample --out=-", Command::Sample { file: "-".into() }),
             (
                 "figures f.json --as-of 2014-12-31 --from 2014-01-01",
+                Command::Figures {
+                    file: "f.json".into(),
+                    as_of: "2014-12-31".parse().unwrap(),
+                    period: Period::year(2014).ok(),
+                    json: false,
+                },
+            ),
+            (
+                "figures f.json --from 2014-01-01 --to 2014-12-31",
                 Command::Figures {
                     file: "f.json".into(),
                     as_of: "2014-12-31".parse().unwrap(),
