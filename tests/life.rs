@@ -10,5 +10,9 @@ mod common;
 mod guests;
 #[path = "life/notes.rs"]
 mod notes;
+#[path = "life/past_days.rs"]
+mod past_days;
 #[path = "life/plan.rs"]
 mod plan;
+#[path = "life/two_places.rs"]
+mod two_places;

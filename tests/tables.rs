@@ -5,7 +5,9 @@ mod common;
 
 use common::Desk;
 use concord::domain::attribute::{Attribute as A, EntityKind};
+use concord::domain::currency::Currency;
 use concord::domain::date::Period;
+use concord::domain::figure::{Scope, SumOf};
 use concord::domain::language::Language;
 use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
@@ -188,4 +190,75 @@ fn a_large_ledger_goes_out_in_parts() {
     let joined = [parts.concat(), last].concat();
     assert_eq!(read(&joined).1, read(&whole).1);
     assert_eq!(read(&joined).1.len(), 9_000);
+}
+
+/// The sum of a column of amounts in yuan.
+fn column(desk: &mut Desk, heading: &str, day: &str) -> i128 {
+    let query = TableQuery {
+        table: Table::List(all()),
+        as_of: Some(common::date(day)),
+        tongue: Tongue::En,
+        names: false,
+    };
+    let Reply::File(file) = desk.query(Query::Table(query)).unwrap() else {
+        panic!("no table");
+    };
+    let mut frames = Frames::default();
+    frames.push(&file.bytes);
+    let (mut place, mut sum) = (None, 0);
+    while let Some(frame) = frames.take().unwrap() {
+        match frame {
+            Frame::Sheet(sheet) => {
+                place = sheet.columns.iter().position(|one| one.heading == heading);
+            }
+            Frame::Rows(rows) => {
+                for row in rows {
+                    match &row[place.unwrap()] {
+                        Cell::Minor(fen, Currency::CNY) => sum += fen,
+                        Cell::Empty => {}
+                        // Without a rate it stays in its own currency.
+                        Cell::Money(amount) if amount.currency() != Currency::CNY => {}
+                        Cell::Own(beside) => {
+                            let yuan = beside.split(" + ").find_map(|one| one.strip_prefix("CNY "));
+                            sum += yuan
+                                .map_or(0, |yuan| yuan.replace('.', "").parse::<i128>().unwrap());
+                        }
+                        other => panic!("{heading}: {other:?}"),
+                    }
+                }
+            }
+            Frame::Head(_) | Frame::End => {}
+        }
+    }
+    sum
+}
+
+/// The ledger of a day and the figures of that day are made in two ways from
+/// the same events, and come to the same yuan.
+#[test]
+fn the_ledger_of_a_day_adds_up_to_the_figures_of_that_day() {
+    let mut desk = sample();
+    for day in ["2013-12-31", "2014-06-15", "2014-12-31", "2026-03-05"] {
+        let scope = Scope {
+            period: Period::try_new(common::date("1990-01-01"), common::date(day)).unwrap(),
+            as_of: common::date(day),
+        };
+        let Reply::Summary(told) = desk.query(Query::Summary(scope)).unwrap() else {
+            panic!("no figures");
+        };
+        for (heading, of) in [
+            ("Amount claimed (CNY)", SumOf::Claimed),
+            ("Amount in dispute (CNY)", SumOf::Disputed),
+            ("Agreed (CNY)", SumOf::Agreed),
+            ("Performed (CNY)", SumOf::Recovered),
+            ("Outstanding (CNY)", SumOf::Outstanding),
+        ] {
+            assert!(
+                of == SumOf::Outstanding || told.fen(of) > 0,
+                "{of} of {day} is nothing"
+            );
+            let sum = column(&mut desk, heading, day);
+            assert_eq!(sum, i128::from(told.fen(of)), "{of} of {day}");
+        }
+    }
 }

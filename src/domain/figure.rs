@@ -15,7 +15,7 @@
 //! | agreed | sum of the agreements (调解协议金) dated within the period |
 //! | recovered | payments (已履行金额) dated within the period, counter-entries taken off |
 //! | remitted | waived or written off within the period |
-//! | outstanding | agreed, less what covers it and what was remitted, at the end of the period |
+//! | outstanding | agreed, less what covers it and what was remitted, at the end of the period; what a counter-entry takes back is owed again from the day of that entry |
 //! | due, performed when due | what of the agreed sums fell due by the end of the period, and what had been performed of it |
 //! | success rate | settled of settled and failed; withdrawn, refused, unreachable, declined, referred out and pending disputes are left out |
 //! | performance rate | performed when due of due; what is not due yet and what was remitted is left out |

@@ -10,6 +10,7 @@ mod amounts;
 mod checks;
 mod flows;
 mod model;
+mod movements;
 mod performance;
 mod plan;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use amounts::{Amounts, amounts};
 pub use checks::{Finding, findings};
 pub use flows::{Flow, FlowKind, flows};
 pub use model::{Instalment, Obligation, Owed, Payment, Remission};
+pub use movements::{Movement, movements};
 pub use performance::{Part, Performance, Status, performance};
 pub use plan::{Every, MOST_PARTS, PlanError, equal_instalments};
 pub use receiver::{RecoveredFor, recovered_for};

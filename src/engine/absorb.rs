@@ -85,7 +85,11 @@ impl<S: Store> Register<S> {
         self.uncovered
             .extend(taken.iter().map(|(ordinal, ..)| *ordinal));
         self.first_is_old = true;
+        let people = self.roster.clone();
         self.renew_rows(&taken).await?;
+        for (row, places) in self.rows_anew(&people, &self.roster).await? {
+            self.rows.put(&row, &places);
+        }
         let roster = self.put_roster(&self.roster, env)?;
         self.write_views_with(env, vec![roster]).await
     }

@@ -6,6 +6,7 @@
 //! it must not import web-sys or leptos.
 
 pub mod absorb;
+pub mod anew;
 pub mod answer;
 pub mod archive;
 pub mod backup;

@@ -5,9 +5,7 @@
 
 use super::archive::{self, Chain};
 use super::environment::Environment;
-use super::life;
 use super::register::{Draft, Register, Subject};
-use super::roster::Roster;
 use super::row::Row;
 use super::rows::Block;
 use super::trouble::Trouble;
@@ -74,8 +72,11 @@ impl<S: Store> Register<S> {
             })
             .collect();
 
-        if life::settings(known) != life::settings(&self.roster) {
-            rows.extend(self.counted_anew(known).await?);
+        if roster.is_some() {
+            // What this change says of a dispute stands in its row already.
+            let anew = self.rows_anew(&self.roster, known).await?;
+            let said = |row: &Row| altered.iter().any(|opened| opened.id == row.id);
+            rows.extend(anew.into_iter().filter(|(row, _)| !said(row)));
         }
 
         let mut writes = draft.beside;
@@ -108,24 +109,6 @@ impl<S: Store> Register<S> {
             only_here: self.chain.only_here(),
             dispute,
         })
-    }
-
-    /// The rows of all open disputes: the committee set anew how days are
-    /// counted, and each row holds the date by which somebody has to act.
-    async fn counted_anew(&self, roster: &Roster) -> Result<Vec<(Row, Vec<u64>)>, Trouble> {
-        let open: Vec<DisputeId> = self
-            .rows
-            .fixed()
-            .filter(|(_, slim)| slim.stage().is_open())
-            .filter_map(|(at, _)| Some(self.rows.row(at)?.id))
-            .collect();
-        let mut rows = Vec::new();
-        for id in open {
-            let opened = self.open_dispute(id).await?;
-            let row = Row::of(id, &opened.folded, roster);
-            rows.extend(row.map(|row| (row, opened.places)));
-        }
-        Ok(rows)
     }
 
     /// Makes one change of many disputes that begin now, such as the rows of

@@ -92,7 +92,7 @@ impl<S: Store> Register<S> {
             .filter_map(|(at, _)| self.rows.row(at))
             .collect();
         for row in rows {
-            let opened = self.open_dispute(row.id).await?;
+            let opened = self.open_left(row.id).await?;
             let telling = Telling::of(&self.roster, &opened.groups, env.now_ms());
             conflicts.extend(conflicts_of(&opened.folded, Some(&row), &telling));
         }
@@ -283,7 +283,7 @@ fn paid(payment: &Entity) -> Option<Money> {
 fn received(folded: &Folded) -> Vec<(Money, Option<Country>)> {
     let creditor = creditor(folded);
     let nationality = |payment: &Entity| {
-        let party = folded.entity(payee(payment, creditor)?)?;
+        let party = folded.entity(payee(folded, payment, creditor)?)?;
         match party.value(A::PartyNationality) {
             Some(Value::Country(country)) => Some(*country),
             _ => None,

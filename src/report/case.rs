@@ -90,7 +90,8 @@ pub enum EventKind {
         /// When it falls due; at once where no day is said.
         due: Option<Date>,
     },
-    /// A payment covered something owed, in the currency of the debt.
+    /// A payment covered something owed, in the currency of the debt; a
+    /// negative amount where a counter-entry took that back.
     Covered {
         /// When what it covers falls due.
         due: Option<Date>,

@@ -336,7 +336,10 @@ fn performed_on(case: &Case<'_>, end: Date) -> Option<Date> {
             E::Owed { .. } => *sum += minor,
             E::Covered { .. } => {
                 *sum -= minor;
-                last = last.max(Some(event.on));
+                // What is taken back is no performance.
+                if minor > 0 {
+                    last = last.max(Some(event.on));
+                }
             }
             E::Remitted { .. } => *sum -= minor,
             E::Agreed | E::Paid { .. } => {}

@@ -228,6 +228,61 @@ impl Desk {
         self.command(Command::OpenDispute(new.clone())).unwrap()
     }
 
+    /// A backup that the recovery key opens.
+    pub fn backup(&mut self) -> Vec<u8> {
+        match self
+            .ask(Ask::Command(Command::SaveBackup { passphrase: None }))
+            .unwrap()
+        {
+            Reply::File(file) => file.bytes,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A second device with what this one holds.
+    pub fn second(&mut self, name: &str) -> Self {
+        let bytes = self.backup();
+        let secret = Secret::Recovery(self.recovery_key.clone());
+        let mut second = Self::empty(name);
+        second.outside.now.set(self.outside.now.get());
+        let inspect = Ask::InspectBackup {
+            bytes: bytes.clone(),
+            secret: secret.clone(),
+        };
+        let Reply::Backup(info) = second.ask(inspect).unwrap() else {
+            panic!("not inspected")
+        };
+        let restore = Ask::RestoreBackup {
+            bytes,
+            secret,
+            passphrase: PASSPHRASE.into(),
+            member: info.members[0].0,
+            device: name.into(),
+        };
+        match second.ask(restore).unwrap() {
+            Reply::Started {
+                register,
+                recovery_key,
+                ..
+            } => {
+                second.register = register;
+                second.recovery_key = recovery_key;
+            }
+            other => panic!("{other:?}"),
+        }
+        second.settle();
+        second
+    }
+
+    /// Takes in what another device of the same register holds.
+    pub fn absorb(&mut self, from: &mut Self) {
+        let bytes = from.backup();
+        let secret = Secret::Recovery(from.recovery_key.clone());
+        self.command(Command::AbsorbBackup { bytes, secret })
+            .unwrap();
+        self.settle();
+    }
+
     pub fn dispute(&mut self, id: DisputeId) -> DisputeView {
         match self.query(Query::Dispute { id, as_of: None }).unwrap() {
             Reply::Dispute(view) => *view,

@@ -1,7 +1,7 @@
 //! What came to be owed, was covered and was remitted, each with its day: from
 //! which the open sum of any past day follows.
 
-use super::{allocate::Ledger, model::Obligation};
+use super::{model::Obligation, movements::Movement};
 use crate::domain::date::Date;
 use crate::domain::order::Order as _;
 
@@ -23,18 +23,19 @@ pub struct Flow {
 pub enum FlowKind {
     /// It came to be owed.
     Owed,
-    /// A payment covered it.
+    /// A payment covered it; below zero where a counter-entry took it back.
     Covered,
     /// It was waived or written off.
     Remitted,
 }
 
 /// The movements of an obligation: nothing where it is not money. What was
-/// remitted is taken from the last instalments, what was paid fills the first;
+/// remitted is taken from the last instalments, what was paid fills the first,
+/// and what was taken back again opens those that were filled last;
 /// what an instalment plan leaves out falls due with the obligation itself, what
 /// it has too much is not owed.
 #[must_use]
-pub fn flows(owed: &Obligation, ledger: &Ledger) -> Vec<Flow> {
+pub fn flows(owed: &Obligation, movements: &[Movement]) -> Vec<Flow> {
     let Some(amount) = owed.amount() else {
         return Vec::new();
     };
@@ -61,8 +62,8 @@ pub fn flows(owed: &Obligation, ledger: &Ledger) -> Vec<Flow> {
     remissions.order_by_key(|one| (one.on.is_none(), one.on));
     for less in remissions {
         let on = less.on.or(owed.agreed_on);
-        let last_first = open.iter_mut().rev();
-        take(last_first, less.amount.minor(), |due, minor| {
+        let last_first = open.iter_mut().enumerate().rev();
+        take(last_first, less.amount.minor(), |due, _, minor| {
             flows.push(Flow {
                 on,
                 due,
@@ -71,35 +72,47 @@ pub fn flows(owed: &Obligation, ledger: &Ledger) -> Vec<Flow> {
             });
         });
     }
-    let mut paid: Vec<(Option<Date>, i64)> = ledger
-        .of(owed.id)
-        .map(|part| (part.on, part.amount.minor()))
-        .collect();
-    paid.order_by_key(|(on, minor)| (on.is_none(), *on, *minor));
-    for (on, minor) in paid {
-        take(open.iter_mut(), minor, |due, minor| {
+    let mut filled: Vec<(Option<Date>, i64)> = open.iter().map(|(due, _)| (*due, 0)).collect();
+    for moved in movements.iter().filter(|one| one.obligation == owed.id) {
+        let on = moved.on.or(owed.agreed_on);
+        let back = moved.minor < 0;
+        let (from, to) = if back {
+            (&mut filled, &mut open)
+        } else {
+            (&mut open, &mut filled)
+        };
+        let mut shift = |due, place: usize, minor: i64| {
+            if let Some((_, there)) = to.get_mut(place) {
+                *there += minor;
+            }
             flows.push(Flow {
-                on: on.or(owed.agreed_on),
+                on,
                 due,
                 kind: FlowKind::Covered,
-                minor,
+                minor: if back { -minor } else { minor },
             });
-        });
+        };
+        let minor = moved.minor.saturating_abs();
+        if back {
+            take(from.iter_mut().enumerate().rev(), minor, &mut shift);
+        } else {
+            take(from.iter_mut().enumerate(), minor, &mut shift);
+        }
     }
     flows
 }
 
 fn take<'a>(
-    parts: impl Iterator<Item = &'a mut (Option<Date>, i64)>,
+    parts: impl Iterator<Item = (usize, &'a mut (Option<Date>, i64))>,
     mut minor: i64,
-    mut each: impl FnMut(Option<Date>, i64),
+    mut each: impl FnMut(Option<Date>, usize, i64),
 ) {
-    for (due, open) in parts {
-        let some = minor.min(*open);
+    for (place, (due, there)) in parts {
+        let some = minor.min(*there);
         if some > 0 {
-            *open -= some;
+            *there -= some;
             minor -= some;
-            each(*due, some);
+            each(*due, place, some);
         }
     }
 }

@@ -91,6 +91,28 @@ fn case() -> impl Strategy<Value = (Vec<Obligation>, Vec<Payment>)> {
     )
 }
 
+/// A case with counter-entries: each takes back up to all of a payment.
+fn case_with_backs() -> impl Strategy<Value = (Vec<Obligation>, Vec<Payment>)> {
+    let backs = prop::collection::vec((any::<prop::sample::Index>(), 1_i64..=100, days()), 0..4);
+    (case(), backs).prop_map(|((owed, mut paid), backs)| {
+        let there = paid.len();
+        for (number, (which, percent, on)) in (0_u8..).zip(backs) {
+            let Some(back) = paid.get(which.index(there.max(1))).copied() else {
+                continue;
+            };
+            let minor = (back.amount.minor() * percent / 100).max(1);
+            paid.push(Payment {
+                id: id(3, number),
+                on,
+                amount: Money::try_new(minor, back.amount.currency()).unwrap(),
+                corrects: Some(back.id),
+                ..back
+            });
+        }
+        (owed, paid)
+    })
+}
+
 proptest! {
     #[test]
     fn nothing_is_covered_twice_and_nothing_is_lost((owed, paid) in case()) {
@@ -132,16 +154,39 @@ proptest! {
     }
 
     #[test]
-    fn the_movements_come_to_what_is_outstanding((owed, paid) in case()) {
+    fn the_movements_come_to_what_is_outstanding((owed, paid) in case_with_backs()) {
         let ledger = allocate(&owed, &paid);
+        let moved = movements(&owed, &paid);
         for one in &owed {
-            let of = |kind| flows(one, &ledger).iter()
+            let of = |kind| flows(one, &moved).iter()
                 .filter(|flow| flow.kind == kind)
                 .map(|flow| flow.minor)
                 .sum::<i64>();
             prop_assert_eq!(of(FlowKind::Owed), one.amount().map_or(0, Money::minor));
             prop_assert_eq!(of(FlowKind::Covered), ledger.performed(one.id));
             prop_assert_eq!(of(FlowKind::Owed) - of(FlowKind::Remitted), one.claim());
+        }
+    }
+
+    /// What is entered later, a counter-entry too, changes no past day.
+    #[test]
+    fn a_day_is_covered_by_the_entries_up_to_it((owed, paid) in case_with_backs(), day in 20_500_i32..20_700) {
+        let day = Date::from_day_number(day).unwrap();
+        let known: Vec<Payment> = paid.iter()
+            .filter(|one| match one.corrects {
+                Some(_) => one.on.is_none_or(|on| on <= day),
+                None => one.on.is_some_and(|on| on <= day),
+            })
+            .copied()
+            .collect();
+        let ledger = allocate(&owed, &known);
+        let moved = movements(&owed, &paid);
+        for one in &owed {
+            let by_then: i64 = moved.iter()
+                .filter(|moved| moved.obligation == one.id && moved.on.is_some_and(|on| on <= day))
+                .map(|moved| moved.minor)
+                .sum();
+            prop_assert_eq!(by_then, ledger.performed(one.id));
         }
     }
 

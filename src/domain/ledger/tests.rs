@@ -235,6 +235,53 @@ fn another_currency_counts_as_the_parties_agreed() {
 }
 
 #[test]
+fn what_is_taken_back_is_owed_again_from_its_own_day() {
+    let part = |number, due, amount| Instalment {
+        id: id(number),
+        due: Some(day(due)),
+        amount: money(amount),
+    };
+    let debt = Obligation {
+        instalments: vec![
+            part(30, "2026-04-10", "60.00 CNY"),
+            part(31, "2026-05-10", "40.00 CNY"),
+        ],
+        ..owed(10, "100.00 CNY", "2026-05-10")
+    };
+    let mut back = paid(51, "30.00 CNY", "2026-04-20");
+    back.corrects = Some(id(50));
+    let entries = [
+        paid(50, "80.00 CNY", "2026-04-01"),
+        back,
+        paid(52, "10.00 CNY", "2026-04-25"),
+    ];
+    let all = std::slice::from_ref(&debt);
+    let covered: Vec<(String, String, i64)> = flows(&debt, &movements(all, &entries))
+        .into_iter()
+        .filter(|flow| flow.kind == FlowKind::Covered)
+        .map(|flow| {
+            let told = |day: Option<Date>| day.unwrap().to_string();
+            (told(flow.on), told(flow.due), flow.minor)
+        })
+        .collect();
+    let wanted = [
+        ("2026-04-01", "2026-04-10", 6000),
+        ("2026-04-01", "2026-05-10", 2000),
+        // What was filled last is open first.
+        ("2026-04-20", "2026-05-10", -2000),
+        ("2026-04-20", "2026-04-10", -1000),
+        ("2026-04-25", "2026-04-10", 1000),
+    ];
+    let wanted = wanted.map(|(on, due, minor)| (on.to_owned(), due.to_owned(), minor));
+    assert_eq!(covered, wanted);
+    // Taken back on the very day, it was never paid.
+    back.on = Some(day("2026-04-01"));
+    let moved = movements(all, &[entries[0], back]);
+    let told: Vec<_> = moved.iter().map(|one| (one.on, one.minor)).collect();
+    assert_eq!(told, [(Some(day("2026-04-01")), 5000)]);
+}
+
+#[test]
 fn waived_and_written_off_are_not_performed() {
     let mut debt = owed(10, "100.00 KWD", "2026-04-01");
     let less = |kind, amount| Remission {

@@ -5,14 +5,17 @@
 use super::said::{amount, date, in_cny, money, rate};
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::currency::Currency;
+use crate::domain::date::Date;
 use crate::domain::id::EntityId;
-use crate::domain::ledger::{FlowKind, Obligation, flows};
+use crate::domain::ledger::{FlowKind, Movement, Obligation, flows, movements};
 use crate::domain::money::Money;
+use crate::domain::order::Order as _;
 use crate::domain::rate::Rate;
 use crate::domain::value::Value;
 use crate::engine::life::Books;
 use crate::record::{Entity, Folded};
-use crate::report::case::{Event, EventKind};
+use crate::report::case::{Amount, Event, EventKind};
+use std::collections::BTreeMap;
 
 /// Recovered in fen of CNY.
 pub(super) fn recovered_fen(events: &[Event]) -> i64 {
@@ -24,7 +27,8 @@ pub(super) fn recovered_fen(events: &[Event]) -> i64 {
 }
 
 /// Agreements and payments with what they count in CNY. A payment without a
-/// rate of its own takes the one of the agreement in the same currency.
+/// rate of its own takes the one of the agreement in the same currency; a
+/// counter-entry takes that of what it takes back, so that both come to nothing.
 pub(in crate::engine) fn events(
     folded: &Folded,
     parties: &[(EntityId, &Entity)],
@@ -58,7 +62,8 @@ pub(in crate::engine) fn events(
         } else {
             paid
         };
-        let payee = payee(payment, creditor);
+        let corrected = corrected(folded, payment);
+        let payee = payee(folded, payment, creditor);
         // Whose side a party without a nationality is on is not known.
         let index = payee.and_then(|payee| {
             parties
@@ -76,12 +81,15 @@ pub(in crate::engine) fn events(
             },
             amount: in_cny(
                 paid,
-                rate(payment, A::PaymentRate).or_else(|| agreed_rate.clone()),
+                rate(payment, A::PaymentRate)
+                    .or_else(|| rate(corrected?, A::PaymentRate))
+                    .or_else(|| agreed_rate.clone()),
             ),
         });
     }
+    let moved = movements(&books.obligations, &books.payments);
     for owed in &books.obligations {
-        owed_events(folded, owed, books, &mut events);
+        owed_events(folded, owed, &moved, &mut events);
     }
     events
 }
@@ -93,33 +101,57 @@ pub fn creditor(folded: &Folded) -> Option<EntityId> {
     agreements.find_map(|(_, agreement)| agreement.value(A::AgreementCreditor)?.entity())
 }
 
-/// Who received a payment: whom it names, else the creditor of the agreement.
+/// Who received a payment: whom it names, or whom the payment names that it
+/// takes back; else the creditor of the agreement.
 #[must_use]
-pub fn payee(payment: &Entity, creditor: Option<EntityId>) -> Option<EntityId> {
-    let named = payment.value(A::PaymentPayee).and_then(Value::entity);
-    named.or(creditor)
+pub fn payee(folded: &Folded, payment: &Entity, creditor: Option<EntityId>) -> Option<EntityId> {
+    let named = |payment: &Entity| payment.value(A::PaymentPayee).and_then(Value::entity);
+    named(payment)
+        .or_else(|| named(corrected(folded, payment)?))
+        .or(creditor)
+}
+
+/// The payment that a counter-entry takes back.
+fn corrected<'a>(folded: &'a Folded, payment: &Entity) -> Option<&'a Entity> {
+    folded.entity(payment.value(A::PaymentCorrects)?.entity()?)
 }
 
 /// What came to be owed under an obligation, was covered and was remitted. It
-/// counts in CNY by the obligation's own rate, else by its agreement's.
-fn owed_events(folded: &Folded, owed: &Obligation, books: &Books, events: &mut Vec<Event>) {
+/// counts in CNY by the obligation's own rate, else by its agreement's: each
+/// movement as the difference it makes to what is open, so that on any day the
+/// movements come to the yuan of what is open then, and of nothing to nothing.
+fn owed_events(folded: &Folded, owed: &Obligation, moved: &[Movement], events: &mut Vec<Event>) {
     let Some(currency) = owed.amount().map(Money::currency) else {
         return;
     };
     let rate = owed_rate(folded, owed);
-    for flow in flows(owed, &books.ledger) {
+    let fen = |minor| in_cny(Money::try_new(minor, currency).ok()?, rate.clone()).fen;
+    let mut flows = flows(owed, moved);
+    flows.order_by_key(|flow| flow.on);
+    let mut open: BTreeMap<Option<Date>, i64> = BTreeMap::new();
+    for flow in flows {
         let (Some(on), Ok(amount)) = (flow.on, Money::try_new(flow.minor, currency)) else {
             continue;
         };
         let due = flow.due;
+        let (kind, sign) = match flow.kind {
+            FlowKind::Owed => (EventKind::Owed { due }, 1),
+            FlowKind::Covered => (EventKind::Covered { due }, -1),
+            FlowKind::Remitted => (EventKind::Remitted { due }, -1),
+        };
+        let part = open.entry(due).or_default();
+        let before = *part;
+        *part = before.saturating_add(sign * flow.minor);
+        let change = fen(*part)
+            .zip(fen(before))
+            .map(|(now, before)| now - before);
         events.push(Event {
             on,
-            kind: match flow.kind {
-                FlowKind::Owed => EventKind::Owed { due },
-                FlowKind::Covered => EventKind::Covered { due },
-                FlowKind::Remitted => EventKind::Remitted { due },
+            kind,
+            amount: Amount {
+                original: Some(amount),
+                fen: change.map(|change| sign * change),
             },
-            amount: in_cny(amount, rate.clone()),
         });
     }
 }

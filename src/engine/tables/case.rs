@@ -11,10 +11,9 @@ use crate::domain::codes::{
 };
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId, MediatorId};
-use crate::domain::ledger::{Status, allocate};
-use crate::domain::money::Money;
+use crate::domain::ledger::{Owed, Status, allocate};
+use crate::domain::money::{Money, Totals};
 use crate::domain::order::Order as _;
-use crate::domain::rate::{self, Rate};
 use crate::domain::value::Value;
 use crate::engine::life::{Books, flag, listed, named};
 use crate::engine::roster::Roster;
@@ -207,6 +206,7 @@ impl At<'_> {
     fn money(&self, case: &mut LedgerCase) {
         let parties: Vec<_> = self.folded.of_kind(EntityKind::Party).collect();
         let mut books = Books::of(self.folded);
+        let open = &mut case.outstanding;
         for event in events(self.folded, &parties, &books) {
             if event.on > self.as_of {
                 continue;
@@ -214,37 +214,32 @@ impl At<'_> {
             match event.kind {
                 EventKind::Agreed => add(&mut case.agreed, event.amount),
                 EventKind::Paid { .. } => add(&mut case.performed, event.amount),
-                _ => {}
+                EventKind::Owed { .. } => add(open, event.amount),
+                EventKind::Covered { .. } | EventKind::Remitted { .. } => {
+                    add(open, negated(event.amount));
+                }
             }
         }
+        // What came back to nothing is not told.
+        open.original = not_nothing(&open.original);
+        open.without_rate = not_nothing(&open.without_rate);
+        open.told = !open.original.is_empty();
         books
             .obligations
             .retain(|owed| self.by_then(owed.agreed_on));
+        for owed in &mut books.obligations {
+            owed.remissions.retain(|less| self.by_then(less.on));
+            if let Owed::Other { part, done } = &mut owed.owed {
+                *part = part.filter(|day| *day <= self.as_of);
+                *done = done.filter(|day| *day <= self.as_of);
+            }
+            owed.disputed = owed.disputed.filter(|day| *day <= self.as_of);
+        }
         books.payments.retain(|paid| self.by_then(paid.on));
         books.ledger = allocate(&books.obligations, &books.payments);
-        let rates: Vec<Rate> = self.rates();
-        for (currency, minor) in books.amounts().outstanding.iter() {
-            let Ok(open) = Money::try_new(minor, currency) else {
-                continue;
-            };
-            let rate = rates.iter().find(|rate| rate.currency() == currency);
-            let fen = rate::in_cny(open, rate).ok().flatten().map(Money::minor);
-            let original = Some(open);
-            add(&mut case.outstanding, Amount { original, fen });
-        }
         if case.agreement_date.is_some() {
             case.performance = self.performance(&books);
         }
-    }
-
-    /// The rates of the agreements.
-    fn rates(&self) -> Vec<Rate> {
-        let all = self.folded.of_kind(EntityKind::Agreement);
-        all.filter_map(|(_, one)| match one.value(A::AgreementRate) {
-            Some(Value::Rate(rate)) => Some(rate.clone()),
-            _ => None,
-        })
-        .collect()
     }
 
     /// How far everything agreed is performed (协议履行情况).
@@ -335,6 +330,20 @@ fn add(sums: &mut Sums, amount: Amount) {
     match amount.fen {
         Some(fen) => sums.fen += i128::from(fen),
         None => sums.without_rate.add(original).unwrap_or_default(),
+    }
+}
+
+/// The sums that are not zero.
+fn not_nothing(sums: &Totals) -> Totals {
+    let left = sums.iter().filter(|(_, minor)| *minor != 0);
+    let left = left.filter_map(|(currency, minor)| Money::try_new(minor, currency).ok());
+    Totals::of(left).unwrap_or_default()
+}
+
+fn negated(amount: Amount) -> Amount {
+    Amount {
+        original: amount.original.map(Money::negated),
+        fen: amount.fen.map(|fen| -fen),
     }
 }
 
