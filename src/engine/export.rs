@@ -91,7 +91,7 @@ impl<S: Store> Register<S> {
     /// Disputes stand in the order in which they are kept: a value that holds
     /// many of them is then unsealed once.
     async fn json<E: Environment>(
-        &self,
+        &mut self,
         env: &mut E,
         mut positions: Vec<Position>,
     ) -> Result<Vec<u8>, Trouble> {
@@ -119,7 +119,7 @@ impl<S: Store> Register<S> {
             if let Some(row) = self.rows.row(at) {
                 let root = RootId::new(RootKind::Dispute, row.id.into());
                 let places = self.rows.places(row.id);
-                let groups = self.groups_cached(root, &places, &mut cached).await?;
+                let groups = self.groups_of_many(root, &places, &mut cached).await?;
                 let folded =
                     Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
                 writer.dispute(&NewDispute {
@@ -138,6 +138,7 @@ impl<S: Store> Register<S> {
                 env.notify(Notice::Progress { done, total });
             }
         }
+        self.quarantined = self.quarantined.max(cached.damaged);
         Ok(parts.finish(writer.finish()))
     }
 }

@@ -5,10 +5,12 @@
 
 use super::archive;
 use super::batch::{self, Chunk};
-use super::register::Register;
+use super::register::{Opened, Register};
 use super::segments;
 use super::trouble::Trouble;
-use crate::record::{Change, Group, RootId, Stamp};
+use crate::domain::attribute::RootKind;
+use crate::domain::id::DisputeId;
+use crate::record::{Change, Folded, Group, RootId, Stamp};
 use crate::store::{Shelf, Store};
 
 impl<S: Store> Register<S> {
@@ -56,6 +58,18 @@ impl<S: Store> Register<S> {
         root: RootId,
         places: &[u64],
     ) -> Result<(Vec<(Stamp, Group)>, Vec<u64>), Trouble> {
+        let (groups, sound) = self.groups_left(root, places).await?;
+        let damaged = places.len().saturating_sub(sound.len());
+        self.quarantined += u32::try_from(damaged).unwrap_or(u32::MAX);
+        Ok((groups, sound))
+    }
+
+    /// The same without counting.
+    pub(super) async fn groups_left(
+        &self,
+        root: RootId,
+        places: &[u64],
+    ) -> Result<(Vec<(Stamp, Group)>, Vec<u64>), Trouble> {
         let mut groups = Vec::new();
         let mut sound = Vec::new();
         for place in places {
@@ -64,11 +78,49 @@ impl<S: Store> Register<S> {
                     groups.extend(read);
                     sound.push(*place);
                 }
-                Err(Trouble::Unsound | Trouble::Newer) => self.quarantined += 1,
+                Err(Trouble::Unsound | Trouble::Newer) => {}
                 Err(trouble) => return Err(trouble),
             }
         }
         Ok((groups, sound))
+    }
+
+    /// The groups of a root for what looks at many: one that is damaged does
+    /// not stop the others, and what is left of it counts. How many were
+    /// damaged stands in `cached`.
+    pub(super) async fn groups_of_many(
+        &self,
+        root: RootId,
+        places: &[u64],
+        cached: &mut Cached,
+    ) -> Result<Vec<(Stamp, Group)>, Trouble> {
+        match self.groups_cached(root, places, cached).await {
+            Err(Trouble::Unsound | Trouble::Newer) => {
+                let (groups, sound) = self.groups_left(root, places).await?;
+                let damaged = places.len().saturating_sub(sound.len());
+                cached.damaged += u32::try_from(damaged).unwrap_or(u32::MAX);
+                Ok(groups)
+            }
+            groups => groups,
+        }
+    }
+
+    /// One dispute as far as it can be read, for what looks at many.
+    pub(super) async fn open_left(&self, id: DisputeId) -> Result<Opened, Trouble> {
+        match self.open_dispute(id).await {
+            Err(Trouble::Unsound | Trouble::Newer) => {}
+            opened => return opened,
+        }
+        let root = RootId::new(RootKind::Dispute, id.into());
+        let all = self.rows.places(id);
+        let (groups, places) = self.groups_left(root, &all).await?;
+        let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
+        Ok(Opened {
+            id,
+            groups,
+            folded,
+            places,
+        })
     }
 
     /// The groups of a root; the value read last is at hand, because roots that
@@ -104,7 +156,8 @@ impl<S: Store> Register<S> {
                     CachedValue::Change(plain.ok_or(Trouble::Unsound)?)
                 }
             };
-            *cached = Cached { place, value };
+            cached.place = place;
+            cached.value = value;
         }
         let found = match &cached.value {
             CachedValue::Chunk(chunk) => chunk.group(root)?,
@@ -124,6 +177,8 @@ impl<S: Store> Register<S> {
 pub(super) struct Cached {
     place: u64,
     value: CachedValue,
+    /// Stored values that could not be read.
+    pub(super) damaged: u32,
 }
 
 enum CachedValue {

@@ -213,7 +213,7 @@ impl<S: Store> Register<S> {
     }
 
     async fn each_case<E: Environment>(
-        &self,
+        &mut self,
         env: &mut E,
         positions: Vec<Position>,
         as_of: Date,
@@ -225,7 +225,7 @@ impl<S: Store> Register<S> {
             if let Some(id) = self.rows.row(at).map(|row| row.id) {
                 let root = RootId::new(RootKind::Dispute, id.into());
                 let places = self.rows.places(id);
-                let groups = self.groups_cached(root, &places, &mut cached).await?;
+                let groups = self.groups_of_many(root, &places, &mut cached).await?;
                 let folded =
                     Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
                 if let Some(case) = case::case_of(id, &folded, &self.roster, as_of) {
@@ -239,6 +239,7 @@ impl<S: Store> Register<S> {
                 });
             }
         }
+        self.quarantined = self.quarantined.max(cached.damaged);
         Ok(())
     }
 }

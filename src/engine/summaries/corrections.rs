@@ -71,7 +71,7 @@ impl<S: Store> Register<S> {
         let total = suspects.len() as u64;
         let mut found = Vec::new();
         for (done, id) in (0_u64..).zip(suspects) {
-            let opened = self.open_dispute(id).await?;
+            let opened = self.open_left(id).await?;
             found.extend(self.correction(&opened, scope, known));
             if done % TELL_EVERY == 0 {
                 env.notify(Notice::Progress { done, total });
