@@ -23,7 +23,7 @@ use concord::protocol::sheets::{
     CellProblem, Field, Imported, Looked, Mapping, Opened, SheetAsk, SheetReply,
 };
 use concord::protocol::{
-    Ask, Command, ListQuery, NewEntity, Query, Refusal, Reply, Table, TableQuery,
+    Ask, Command, ExportFormat, ListQuery, NewEntity, Query, Refusal, Reply, Table, TableQuery,
 };
 use concord::report::table::Cell;
 use concord::store::memory::MemoryStore;
@@ -167,6 +167,119 @@ fn a_table_is_guessed_looked_at_and_taken_in() {
     );
     assert_eq!(rows[1][0], Cell::Own("涉案金额（万元）: 金额为负数".into()));
     assert_eq!(rows[1][1], Cell::Text("(2014)义外调字第4号".into()));
+}
+
+/// Registers as committees keep them: what comes of each row, one after the
+/// other – recorded as applicant, respondent, stage and amounts, or the reason.
+#[test]
+fn registers_as_committees_keep_them() {
+    for (table, wanted) in [
+        (
+            "义乌市涉外纠纷登记台账（2014年度）,,,,,,,单位：万元,,\n\
+             序号,案号,申请日期,当事人,,,纠纷类型,金额（万元）,,调解结果\n\
+             ,,,申请人,国籍,被申请人,,涉案金额,协议金额,\n\
+             1,(2014)义外调字第301号,2014.3.5,阿里·哈桑,也门,甲针织厂,合同纠纷,12.5,10,调解成功\n\
+             2,(2014)义外调字第302号,二〇一四年四月六日,KUMAR Raj,印度,王五,合同纠纷,3.2,2万,撤回\n\
+             合计,,,,,,,15.7,12,\n\
+             制表人：张三,,,审核人：李四,,,,,,\n",
+            "阿里·哈桑 YE | 甲针织厂 | settled | 125000.00 CNY 100000.00 CNY\n\
+             KUMAR Raj IN | 王五 | withdrawn | 32000.00 CNY 20000.00 CNY\n\
+             total\n\
+             total",
+        ),
+        (
+            "编号;日期;申请人（国籍）;联系电话;对方;联系电话;金额;协议金额;已履行金额;办理情况\n\
+             1;5 Mar 2014;卡里姆（埃及）;13900000001.0;乙厂;;USD 12,000;USD 9000;4,000;已达成协议，履行完毕\n\
+             2;2014年3月6日 星期四;SAMI (Jordan);;丙;;一万五千元;1万2千;壹仟元整;正在调解\n\
+             3月小计;;;;;;27000;;;\n\
+             编号;日期;申请人;联系电话;对方;联系电话;金额;协议金额;已履行金额;办理情况\n\
+             3;2014-03-07;丁;;戊;;约5万;;;已受理\n",
+            "卡里姆 EG 13900000001 | 乙厂 | performed | 12000.00 USD 9000.00 USD 4000.00 USD\n\
+             SAMI JO | 丙 | in_mediation | 15000.00 CNY 12000.00 CNY 1000.00 CNY\n\
+             total\n\
+             headings\n\
+             money",
+        ),
+        (
+            "案号\t受理时间\t当事人\t调解协议金(元)\t案件来源\n\
+             (2014)1号\t41703\t申请人：赛义德；被申请人：钱七\t5000\t派出所移送\n\
+             (2014)2号\t2014/3/6\t阿卜杜拉（阿富汗）、某公司\t0\t别处\n",
+            "赛义德 | 钱七 | settled | 5000.00 CNY\n\
+             code",
+        ),
+    ] {
+        let mut desk = Desk::started();
+        let mapping = open(&mut desk, table.as_bytes()).mapping;
+        let looked = look(&mut desk, &mapping);
+        let mut rows: Vec<(u32, String)> = Vec::new();
+        let all = [&looked.first, &looked.back];
+        for row in all.into_iter().flatten() {
+            let why: Vec<&str> = row.problems.iter().map(|one| one.what.key()).collect();
+            rows.push((row.row, why.join(" ")));
+        }
+        rows.sort();
+        import(&mut desk, &mapping).unwrap();
+        let recorded = recorded(&mut desk);
+        let mut recorded = recorded.iter();
+        let told: Vec<&str> = rows
+            .iter()
+            .map(|(_, why)| match why.as_str() {
+                "" => recorded.next().map_or("nothing", String::as_str),
+                why => why,
+            })
+            .collect();
+        assert_eq!(told.join("\n"), wanted);
+        // What was given back, corrected or not, brings nothing twice.
+        assert_eq!(look(&mut desk, &mapping).sound, 0);
+    }
+}
+
+/// Every dispute as a line, in the order of their days.
+fn recorded(desk: &mut Desk) -> Vec<String> {
+    let ask = Query::Export {
+        format: ExportFormat::Json,
+        list: ListQuery::default(),
+        labels: Vec::new(),
+    };
+    let Reply::File(file) = desk.ask(Ask::Query(ask)).unwrap() else {
+        panic!()
+    };
+    let file: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let sum = |value: &serde_json::Value| {
+        let amount = text(&value["amount"]);
+        (!amount.is_empty()).then(|| format!("{amount} {}", text(&value["currency"])))
+    };
+    let mut all: Vec<(String, String)> = file["disputes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|dispute| {
+            let parties = |side: &str| {
+                let all = dispute["parties"].as_array().unwrap().iter();
+                let own = all.filter(|party| party["side"] == side);
+                let told = own.map(|party| {
+                    let parts = ["name", "nationality", "phone"].map(|key| text(&party[key]));
+                    parts.join(" ").trim().to_owned()
+                });
+                told.collect::<Vec<_>>().join(", ")
+            };
+            let mut sums: Vec<String> = Vec::new();
+            sums.extend(sum(&dispute["disputed"]));
+            sums.extend(sum(&dispute["agreements"][0]["sum"]));
+            sums.extend(sum(&dispute["payments"][0]["amount"]));
+            let line = format!(
+                "{} | {} | {} | {}",
+                parties("applicant"),
+                parties("respondent"),
+                text(&dispute["stage"]),
+                sums.join(" ")
+            );
+            (text(&dispute["applied_at"]), line)
+        })
+        .collect();
+    all.sort();
+    all.into_iter().map(|(_, line)| line).collect()
 }
 
 #[test]

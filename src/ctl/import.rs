@@ -64,6 +64,15 @@ pub(super) fn run(import: &Import, out: &mut dyn Write) -> Result<(), Failure> {
     );
     if import.to != Path::new("-") {
         print(out, &told)?;
+        if looked.undated > 0 {
+            print(
+                out,
+                &format!(
+                    "{} agreements have no column for their day: each counts on the last day of its row\n",
+                    looked.undated
+                ),
+            )?;
+        }
     }
     if back.is_empty() {
         return Ok(());

@@ -242,6 +242,9 @@ pub struct Looked {
     pub twins: u32,
     /// Rows that were imported before.
     pub here: u32,
+    /// Rows to be recorded whose agreement has no day in a table without a
+    /// column for it: it is taken as agreed on the last day of which they tell.
+    pub undated: u32,
     /// The first rows.
     pub first: Vec<RowLook>,
     /// The first rows that would be given back.
@@ -313,6 +316,10 @@ pub enum CellProblem {
     Twin(Twin),
     /// The engine refuses it.
     Refused,
+    /// It is a total of other rows, or a word about the form: no dispute.
+    Total,
+    /// It is the headings once more.
+    Headings,
 }
 
 impl CellProblem {
@@ -341,6 +348,8 @@ impl CellProblem {
             Self::NoDay => "no_day",
             Self::Twin(_) => "twin",
             Self::Refused => "refused",
+            Self::Total => "total",
+            Self::Headings => "headings",
         }
     }
 }

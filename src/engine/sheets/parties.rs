@@ -5,7 +5,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::mint::Mint;
-use super::people::{kind, names, sides};
+use super::people::{kind, names, sides, with_country};
 use super::said::Said;
 use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{PartyKind, PartySide};
@@ -132,11 +132,17 @@ fn one_side(
         .map(|(at, name)| {
             let at_place = |all: &[Option<Country>]| all.get(at).copied().flatten();
             let country = at_place(&own).or_else(|| at_place(of_all));
+            // What stands in brackets is told once: a country that another
+            // column gives otherwise stays a part of the name.
+            let (name, country) = match with_country(name) {
+                Some((bare, of)) if country.is_none_or(|country| country == of) => (bare, Some(of)),
+                _ => (name.clone(), country),
+            };
             let code = |code: &str| Value::Code(code.to_owned());
             let mut values = vec![
                 (A::PartySide, code(side.side.as_code())),
-                (A::PartyKind, code(kind(name).as_code())),
-                (A::PartyName, Value::Line(name.clone())),
+                (A::PartyKind, code(kind(&name).as_code())),
+                (A::PartyName, Value::Line(name)),
             ];
             values.extend(country.map(|country| (A::PartyNationality, Value::Country(country))));
             NewEntity {
@@ -171,7 +177,9 @@ fn read_one(side: &Side, field: Field, text: &str, party: &NewEntity) -> Option<
         return Some((A::PartyServiceAddress, Value::Line(text.to_owned())));
     }
     if field == side.phone {
-        let phone = Phone::parse(text).ok()?;
+        // Programs that take a telephone for a number write a decimal behind it.
+        let whole = text.strip_suffix(".0").unwrap_or(text);
+        let phone = Phone::parse(whole).ok()?;
         return Some((A::PartyPhone, Value::Line(phone.to_string())));
     }
     if let (true, Ok(code)) = (legal, CreditCode::parse(text)) {

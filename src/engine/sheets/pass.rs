@@ -129,6 +129,7 @@ impl Pass {
                     Outcome::Sound(proposal, group) => {
                         self.looked.rows += 1;
                         self.looked.sound += 1;
+                        self.looked.undated += u32::from(proposal.undated);
                         each(proposal.new, group);
                         if self.looked.first.len() < SHOWN {
                             self.looked.first.push(proposal.look);
@@ -160,6 +161,10 @@ impl Pass {
         let said = Said::of(row, &self.plan);
         if !said.any {
             return Outcome::Empty;
+        }
+        if said.aside {
+            let mint = Mint::new(&self.plan.columns, row, 0);
+            return Outcome::Back(propose(row, said, mint, &self.plan));
         }
         let first = DisputeId(Mint::new(&self.plan.columns, row, 0).id());
         let (before, same) = match self.same.get_mut(&first) {

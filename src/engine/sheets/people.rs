@@ -3,6 +3,8 @@
 //! This module must not import web-sys or leptos.
 
 use crate::domain::codes::PartyKind;
+use crate::domain::country::Country;
+use crate::office::sheet::countries::country;
 use crate::office::sheet::key;
 
 /// What stands between two names.
@@ -63,12 +65,42 @@ pub fn names(text: &str) -> Vec<String> {
 #[must_use]
 pub fn sides(text: &str) -> Option<(String, String)> {
     let text = text.trim();
+    if let Some(told) = told_sides(text) {
+        return Some(told);
+    }
     SIDES.iter().find_map(|between| {
         let (left, right) = text.split_once(between)?;
         let (left, right) = (left.trim(), right.trim());
         let clear = !left.is_empty() && !right.is_empty() && !right.contains(between);
         clear.then(|| (left.to_owned(), right.to_owned()))
     })
+}
+
+/// Sides that the cell itself names: "申请人：甲；被申请人：乙".
+fn told_sides(text: &str) -> Option<(String, String)> {
+    const LEFT: &[&str] = &["申请人", "申请方", "甲方"];
+    const RIGHT: &[&str] = &["被申请人", "被申请方", "乙方", "对方"];
+    let at = RIGHT.iter().find_map(|word| text.find(word))?;
+    let (left, right) = text.split_at_checked(at)?;
+    let bare = |text: &str, words: &[&str]| {
+        let cut = words
+            .iter()
+            .find_map(|word| text.trim().strip_prefix(word))?;
+        let name = cut.trim_matches(|c: char| c.is_whitespace() || ":：;；,，、".contains(c));
+        (!name.is_empty()).then(|| name.to_owned())
+    };
+    Some((bare(left, LEFT)?, bare(right, RIGHT)?))
+}
+
+/// A name and the country in brackets behind it: "阿里（埃及）".
+#[must_use]
+pub fn with_country(name: &str) -> Option<(String, Country)> {
+    let inner = name.trim().strip_suffix([')', '）'])?;
+    let (bare, inside) = inner.rsplit_once(['(', '（'])?;
+    let inside = inside.trim();
+    let country = country(inside).or_else(|| country(inside.strip_suffix('籍')?))?;
+    let bare = bare.trim();
+    (!bare.is_empty()).then(|| (bare.to_owned(), country))
 }
 
 /// Whether a name is that of a person or of a firm.
@@ -113,8 +145,27 @@ mod tests {
             ("甲、乙、丙", None),
             ("甲", None),
             ("与乙", None),
+            ("申请人：甲；被申请人：乙", two("甲", "乙")),
+            ("申请人 甲、丙 被申请人 乙", two("甲、丙", "乙")),
+            ("被申请人：乙", None),
         ] {
             assert_eq!(sides(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn countries_behind_names() {
+        for (name, wanted) in [
+            ("卡里姆（埃及）", Some(("卡里姆", "EG"))),
+            ("Karim (Egypt)", Some(("Karim", "EG"))),
+            ("萨米(约旦籍)", Some(("萨米", "JO"))),
+            ("义乌某厂（普通合伙）", None),
+            ("（埃及）", None),
+            ("甲", None),
+        ] {
+            let read = with_country(name);
+            let read = read.as_ref().map(|(name, of)| (name.as_str(), of.code()));
+            assert_eq!(read, wanted, "{name}");
         }
     }
 

@@ -9,10 +9,12 @@ use crate::domain::date::Date;
 use crate::domain::fold::fold;
 use crate::domain::id::MediatorId;
 use crate::engine::roster::Roster;
+use crate::office::sheet::aside::{Aside, aside};
 use crate::office::sheet::countries::country;
 use crate::office::sheet::fields::{Unit, recognise, unit};
 use crate::office::sheet::labels::{List, code};
-use crate::protocol::sheets::{Field, Mapping};
+use crate::protocol::grid::Cell;
+use crate::protocol::sheets::{CellProblem, Field, Mapping};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -23,6 +25,7 @@ const REMEMBERED: usize = 4_096;
 pub struct Plan {
     /// The columns, in order.
     pub columns: Vec<ColumnPlan>,
+    headings: Vec<String>,
     /// The currency of amounts that name none.
     pub currency: Currency,
     /// Whether days are counted from 1904.
@@ -67,6 +70,7 @@ impl Plan {
             .collect();
         Self {
             columns,
+            headings: headings.to_vec(),
             currency: mapping.currency,
             from_1904,
             today,
@@ -91,6 +95,34 @@ impl Plan {
     #[must_use]
     pub fn mediator(&self, name: &str) -> Option<MediatorId> {
         self.mediators.get(&fold(name)).copied()
+    }
+
+    /// Whether a column says this.
+    #[must_use]
+    pub fn says(&self, field: Field) -> bool {
+        self.columns.iter().any(|column| column.field == field)
+    }
+
+    /// What a row is that is no dispute: a total in which nobody is named, or the
+    /// headings once more.
+    #[must_use]
+    pub fn aside(&self, cells: &[Cell<'_>]) -> Option<CellProblem> {
+        let what = aside(cells, &self.headings)?;
+        let names = |column: &ColumnPlan| {
+            matches!(
+                column.field,
+                Field::Applicants | Field::Respondents | Field::Parties
+            )
+        };
+        let said = cells.iter().zip(&self.columns);
+        let named = said
+            .filter(|(cell, column)| names(column) && !cell.is_empty())
+            .count();
+        match what {
+            Aside::Headings => Some(CellProblem::Headings),
+            Aside::About => Some(CellProblem::Total),
+            Aside::Total => (named == 0).then_some(CellProblem::Total),
+        }
     }
 
     /// The code that a text means.

@@ -25,6 +25,8 @@ use crate::protocol::sheets::{CellProblem, Field, RowLook, RowProblem};
 pub struct Proposal {
     /// As the person sees it, with what is wrong.
     pub look: RowLook,
+    /// Whether the day of its agreement is not its own.
+    pub undated: bool,
     /// What would be recorded; also of a row that seems to be there already.
     pub new: NewDispute,
 }
@@ -40,6 +42,10 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
         said.problem(CellProblem::NoDay);
     }
     let sides = parties::read(&mut said, &mut mint);
+    if said.aside {
+        // What it lacks to be a dispute is beside the point.
+        said.problems.truncate(1);
+    }
     let stage = stage(&said);
     let mut dispute = NewEntity::empty(id.into(), EntityKind::Dispute);
     let mut say = |attribute, value: Option<Value>| {
@@ -92,7 +98,10 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
         say(attribute, rate.map(Value::Rate));
     }
     let mut entities: Vec<NewEntity> = sides.entities.clone();
-    entities.extend(sums::agreement(&mut said, &mut mint, &sides, day));
+    let dated = plan.says(Field::AgreedOn);
+    let agreement = sums::agreement(&mut said, &mut mint, &sides, day, dated);
+    let undated = matches!(agreement, Some((_, true)));
+    entities.extend(agreement.map(|(agreement, _)| agreement));
     entities.extend(sums::payments(&mut said, &mut mint, &sides, day));
     entities.extend(mediators(&said, &mut mint, plan, day));
     if let Some(facts) = facts(&said) {
@@ -100,6 +109,7 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
     }
     entities.insert(0, dispute);
     Proposal {
+        undated,
         look: look(row.number, said, &sides, day, stage),
         new: NewDispute {
             id,

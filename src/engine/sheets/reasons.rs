@@ -36,6 +36,8 @@ const fn english(problem: &CellProblem) -> &'static str {
         CellProblem::NoDay => "no day of application, acceptance or agreement",
         CellProblem::Twin(_) => "seems to be there already",
         CellProblem::Refused => "cannot be recorded",
+        CellProblem::Total => "a total or a word about the form, no dispute",
+        CellProblem::Headings => "the headings again, no dispute",
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Said {
     pub problems: Vec<RowProblem>,
     /// Whether anything stands in the row.
     pub any: bool,
+    /// Whether the row is no dispute at all; then its problem says what it is.
+    pub aside: bool,
 }
 
 impl Said {
@@ -44,6 +46,12 @@ impl Said {
     pub fn of(row: &Row<'_>, plan: &Plan) -> Self {
         let mut said = Self::default();
         let cells: Vec<Cell<'_>> = row.cells().collect();
+        if let Some(what) = plan.aside(&cells) {
+            said.any = true;
+            said.aside = true;
+            said.problem(what);
+            return said;
+        }
         let mut doubted = Vec::new();
         for (at, (cell, column)) in cells.iter().zip(&plan.columns).enumerate() {
             if cell.is_empty() || column.field == Field::Skip {
@@ -141,7 +149,7 @@ impl Said {
                 let count = Count {
                     unit: column.unit,
                     named: named(column, cells)?,
-                    otherwise: plan.currency,
+                    otherwise: row_currency(cells, plan).unwrap_or(plan.currency),
                 };
                 // Several currencies in one cell, as our own tables write them.
                 for amount in cell::amounts(cell, count)? {
@@ -215,11 +223,20 @@ impl Said {
         plan: &Plan,
     ) -> Result<(), CellProblem> {
         let text = shown(cell);
-        match plan.code(list, &text) {
-            Some(code) => self.codes.push((column.field, code)),
-            None => {
-                return Err(CellProblem::Code);
-            }
+        if let Some(code) = plan.code(list, &text) {
+            self.codes.push((column.field, code));
+            return Ok(());
+        }
+        // "已达成协议，履行完毕": the last of several steps is where it stands. And
+        // a column of results may tell of an ending that is a stage: 撤回.
+        let stage = match list {
+            List::Stage => last_of(&text, |part| plan.code(List::Stage, part)),
+            List::Outcome => plan.code(List::Stage, &text),
+            _ => None,
+        };
+        let stage = stage.ok_or(CellProblem::Code)?;
+        if self.code(Field::Stage).is_none() {
+            self.codes.push((Field::Stage, stage));
         }
         Ok(())
     }
@@ -244,6 +261,14 @@ impl Said {
     }
 }
 
+/// What the last of several parts means, if each of them means something.
+fn last_of(text: &str, code: impl Fn(&str) -> Option<&'static str>) -> Option<&'static str> {
+    let parts = text.split(['，', ',', '、', '；', ';', '。', '\n', '/']);
+    let mut parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let first = code(parts.next()?)?;
+    parts.try_fold(first, |_, part| code(part))
+}
+
 /// The currency in which the file shows an amount.
 const fn shown_in(cell: Cell<'_>) -> Option<Currency> {
     match cell {
@@ -254,6 +279,20 @@ const fn shown_in(cell: Cell<'_>) -> Option<Currency> {
 
 fn is_foreign(currency: Currency) -> bool {
     currency != Currency::CNY
+}
+
+/// The one currency that amounts of the row name beside their numbers: what is
+/// paid on 9,000 dollars, and says no currency, is paid in dollars.
+fn row_currency(cells: &[Cell<'_>], plan: &Plan) -> Option<Currency> {
+    let amounts = cells.iter().zip(&plan.columns).filter(|(_, column)| {
+        matches!(
+            column.field,
+            Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid
+        )
+    });
+    let mut named = amounts.filter_map(|(cell, _)| cell::beside(*cell));
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
 }
 
 /// The currency that stands in the column for it.

@@ -8,6 +8,7 @@ use super::parties::Sides;
 use super::said::Said;
 use super::values::{code, line, words};
 use crate::domain::attribute::{Attribute as A, EntityKind};
+use crate::domain::codes::Outcome;
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use crate::domain::rate::{self, Rate, RateSource, RateValue};
@@ -48,13 +49,17 @@ pub fn rate(said: &mut Said, of: Field, in_yuan: Field, day: Date) -> Option<Rat
     rate
 }
 
-/// What was agreed, if the row says anything of it.
+/// What was agreed, if the row says anything of it, and whether its day was
+/// taken from elsewhere. A table without a column for that day (`dated`) tells
+/// the last day by which it was agreed: an agreement without a day would count
+/// in no figure, while what was paid on it does.
 pub fn agreement(
     said: &mut Said,
     mint: &mut Mint,
     sides: &Sides,
     first: Option<Date>,
-) -> Option<NewEntity> {
+    dated: bool,
+) -> Option<(NewEntity, bool)> {
     let mut values: Vec<(A, Value)> = Vec::new();
     let mut say =
         |attribute, value: Option<Value>| values.extend(value.map(|value| (attribute, value)));
@@ -66,27 +71,43 @@ pub fn agreement(
     say(A::AgreementNumber, number.map(line));
     let terms = said.text(Field::AgreementWords);
     say(A::AgreementWords, terms.map(words));
-    if values.is_empty() {
+    let settled = said.code(Field::Outcome) == Some(Outcome::Settled.as_code());
+    if values.is_empty() && (dated || !settled) {
         // A last day without an agreement belongs to nothing.
         if let Some(due) = said.day(Field::Due) {
             said.notes.push((String::new(), due.to_string()));
         }
         return None;
     }
+    let elsewhere = last_day(said, first).filter(|_| !dated && said.day(Field::AgreedOn).is_none());
+    values.extend(elsewhere.map(|day| (A::AgreementDate, Value::Date(day))));
     let due = said.day(Field::Due).map(Value::Date);
     values.extend(due.map(|due| (A::AgreementDue, due)));
-    let day = said.day(Field::AgreedOn).or(first);
+    let day = said.day(Field::AgreedOn).or(elsewhere).or(first);
     let rate = day.and_then(|day| rate(said, Field::Agreed, Field::AgreedCny, day));
     values.extend(rate.map(|rate| (A::AgreementRate, Value::Rate(rate))));
     if let (Some(creditor), Some(debtor)) = (sides.payee, sides.payer) {
         values.push((A::AgreementCreditor, Value::Entity(creditor)));
         values.push((A::AgreementDebtor, Value::Entity(debtor)));
     }
-    Some(NewEntity {
+    let agreement = NewEntity {
         id: mint.id(),
         kind: EntityKind::Agreement,
         values,
-    })
+    };
+    Some((agreement, elsewhere.is_some()))
+}
+
+/// The last day of which a row tells.
+fn last_day(said: &Said, first: Option<Date>) -> Option<Date> {
+    let days = [
+        Field::PaidOn,
+        Field::ClosedOn,
+        Field::StageSince,
+        Field::AgreedOn,
+        Field::Accepted,
+    ];
+    days.iter().find_map(|field| said.day(*field)).or(first)
 }
 
 /// What was performed, as one payment for each amount: on the day of
@@ -98,14 +119,7 @@ pub fn payments(
     sides: &Sides,
     first: Option<Date>,
 ) -> Vec<NewEntity> {
-    let days = [
-        Field::PaidOn,
-        Field::ClosedOn,
-        Field::StageSince,
-        Field::AgreedOn,
-        Field::Accepted,
-    ];
-    let day = days.iter().find_map(|field| said.day(*field)).or(first);
+    let day = last_day(said, first);
     let Some(day) = day else { return Vec::new() };
     let rate = rate(said, Field::Paid, Field::PaidCny, day);
     let mut all = Vec::new();

@@ -1,119 +1,17 @@
-//! What a cell says: days in the ways in which workbooks and people write them,
-//! amounts with 万, 元 and words for currencies. Exact, and what could be read in
-//! two ways is refused.
+//! What a cell says of amounts: with 万, 元, in numerals, with words for
+//! currencies. Exact, and what could be read in two ways is refused.
 //!
 //! This module must not import the engine, storage or anything of the web.
 
+pub use super::day::{day, serial};
+
 use super::fields::Unit;
+use super::numerals;
 use crate::domain::currency::Currency;
-use crate::domain::date::{Date, DateError};
-use crate::domain::digits::{digit_value, tidy};
+use crate::domain::digits::digit_value;
 use crate::domain::money::{DecimalMark, Money, MoneyError};
 use crate::protocol::grid::Cell;
 use crate::protocol::sheets::CellProblem;
-
-/// Serial numbers that are taken for days: 1954-10-03 to 2173-10-14. Others are
-/// years, quantities or mistakes.
-const SERIALS: std::ops::RangeInclusive<u32> = 20_000..=100_000;
-
-/// The day of a serial number, by either way in which workbooks count: day 1 is
-/// 1900-01-01 and a 29 February 1900 that never was is counted, or day 0 is
-/// 1904-01-01. The time of day is cut off.
-#[must_use]
-pub fn serial(number: &str, from_1904: bool) -> Option<Date> {
-    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
-    let days: i32 = whole.parse().ok()?;
-    let first = |year: i16| Date::try_new(year, 1, 1).ok();
-    match (from_1904, days) {
-        (true, 0..) => first(1904)?.plus_days(days),
-        (false, 1..=59) => first(1900)?.plus_days(days - 1),
-        (false, 61..) => first(1900)?.plus_days(days - 2),
-        _ => None,
-    }
-}
-
-/// The day that a cell says; none where it is empty.
-///
-/// # Errors
-/// [`CellProblem::Date`], [`CellProblem::Formula`].
-pub fn day(cell: Cell<'_>, from_1904: bool) -> Result<Option<Date>, CellProblem> {
-    match cell {
-        cell if cell.is_empty() => Ok(None),
-        Cell::Date(day) => Ok(Some(day)),
-        Cell::Formula | Cell::Error(_) => Err(CellProblem::Formula),
-        Cell::Text(text) | Cell::Number(text) => {
-            let text = without_time(text.trim());
-            let read = match numerals(text) {
-                Some(text) => Date::parse(&text),
-                None => Date::parse(text),
-            };
-            let read = read.or_else(|error| serial_day(text, from_1904).ok_or(error));
-            read.map(Some).map_err(CellProblem::Date)
-        }
-        Cell::Empty | Cell::Flag(_) | Cell::Amount(..) => {
-            Err(CellProblem::Date(DateError::NotADate))
-        }
-    }
-}
-
-fn serial_day(text: &str, from_1904: bool) -> Option<Date> {
-    let text = tidy(text);
-    let whole = text.split_once('.').map_or(&*text, |(whole, _)| whole);
-    let number: u32 = whole.parse().ok()?;
-    SERIALS
-        .contains(&number)
-        .then(|| serial(&text, from_1904))
-        .flatten()
-}
-
-/// Without a time of day behind the day.
-fn without_time(text: &str) -> &str {
-    let cut = text.split_once(['T', ' ', '\u{a0}']);
-    match cut {
-        Some((day, time)) if time.contains([':', '：', '时']) => day,
-        _ => match text.find('日') {
-            Some(at) => text.get(..at).unwrap_or(text),
-            None => text,
-        },
-    }
-}
-
-/// A day in Chinese numerals, in digits: 二〇一四年三月十五日.
-fn numerals(text: &str) -> Option<String> {
-    let (year, rest) = text.split_once('年')?;
-    let (month, day) = rest.split_once('月')?;
-    let year: Option<String> = year.trim().chars().map(numeral).collect();
-    Some(format!("{}-{}-{}", year?, two(month)?, two(day)?))
-}
-
-fn numeral(c: char) -> Option<char> {
-    let digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let c = match c {
-        '零' | '○' | 'Ｏ' | 'O' | '0' => '〇',
-        '元' => '一',
-        c => c,
-    };
-    let at = digits.iter().position(|digit| *digit == c)?;
-    char::from_digit(u32::try_from(at).ok()?, 10)
-}
-
-/// A number below a hundred in Chinese numerals: 五, 十, 十二, 二十, 三十一.
-fn two(text: &str) -> Option<u32> {
-    let text = text.trim().trim_end_matches(['日', '号']);
-    let digit = |text: &str| {
-        let mut chars = text.chars();
-        let number = numeral(chars.next()?)?.to_digit(10)?;
-        chars.next().is_none().then_some(number)
-    };
-    match text.split_once('十') {
-        None => digit(text),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
-            Some(tens * 10 + ones)
-        }
-    }
-}
 
 /// What an amount counts in where its cell does not say.
 #[derive(Clone, Copy, Debug)]
@@ -161,6 +59,16 @@ pub fn money(cell: Cell<'_>, count: Count) -> Result<Option<Money>, CellProblem>
             return Err(CellProblem::Money(MoneyError::NotANumber));
         }
     };
+    // A note in brackets beside the number: the currency, mostly. A number in
+    // brackets is one below zero to bookkeepers, and stays what it is.
+    let bare;
+    let text = match noted(text) {
+        Some(one) => {
+            bare = one;
+            bare.as_str()
+        }
+        None => text,
+    };
     if matches!(text, "-" | "—" | "--" | "——" | "/" | "／" | "无") {
         return Ok(None);
     }
@@ -177,6 +85,11 @@ pub fn money(cell: Cell<'_>, count: Count) -> Result<Option<Money>, CellProblem>
         && !amount.is_negative()
     {
         return Ok(Some(amount));
+    }
+    if let Some(plain) = numerals::plain(&without(text, said)) {
+        return Money::parse_with(&plain, currency, DecimalMark::Point)
+            .map(Some)
+            .map_err(CellProblem::Money);
     }
     let bare = count.unit.ten_thousands && !text.contains(['万', '亿', '千', '百']);
     let text = if bare { &format!("{text}万") } else { text };
@@ -200,6 +113,35 @@ pub fn amounts(cell: Cell<'_>, count: Count) -> Result<Vec<Money>, CellProblem> 
     Ok(all)
 }
 
+/// A text whose brackets hold no digit, without the brackets themselves.
+fn noted(text: &str) -> Option<String> {
+    let open = text.find(['(', '（'])?;
+    let inside = text.get(open..)?;
+    let close = open + inside.find([')', '）'])?;
+    let plain = !text
+        .get(open..close)?
+        .chars()
+        .any(|c| digit_value(c).is_some());
+    plain.then(|| {
+        let without: String = text
+            .chars()
+            .map(|c| if "()（）".contains(c) { ' ' } else { c })
+            .collect();
+        without.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// A text without the words of its currency, but for the yuan's own 元.
+fn without(text: &str, said: Option<Currency>) -> String {
+    let words = ["人民币", "RMB", "rmb", "CNY", "¥", "￥", ":", "："];
+    match said {
+        None | Some(Currency::CNY) => words
+            .iter()
+            .fold(text.to_owned(), |text, word| text.replace(word, "")),
+        Some(_) => String::new(),
+    }
+}
+
 /// What stands beside the number.
 fn words_in(text: &str) -> String {
     text.chars()
@@ -219,6 +161,16 @@ fn currency_in(text: &str) -> Option<Currency> {
         .ok()
 }
 
+/// The currency that stands in the cell of an amount itself.
+#[must_use]
+pub fn beside(cell: Cell<'_>) -> Option<Currency> {
+    match cell {
+        Cell::Amount(_, shown) => Some(shown),
+        Cell::Text(text) => currency_in(&noted(text).unwrap_or_else(|| text.to_owned())),
+        _ => None,
+    }
+}
+
 /// The currency that a cell names; none where it is empty.
 ///
 /// # Errors
@@ -236,77 +188,6 @@ pub fn currency(cell: Cell<'_>) -> Result<Option<Currency>, CellProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn serial_days_of_both_countings() {
-        for (number, from_1904, wanted) in [
-            ("1", false, Some("1900-01-01")),
-            ("59", false, Some("1900-02-28")),
-            ("60", false, None),
-            ("61", false, Some("1900-03-01")),
-            ("41703", false, Some("2014-03-05")),
-            ("41703.75", false, Some("2014-03-05")),
-            ("40241", true, Some("2014-03-05")),
-            ("0", true, Some("1904-01-01")),
-            ("0", false, None),
-            ("-1", true, None),
-            ("9999999", false, None),
-            ("2147483647", true, None),
-        ] {
-            let day = serial(number, from_1904).map(|day| day.to_string());
-            assert_eq!(day.as_deref(), wanted, "{number}");
-        }
-    }
-
-    #[test]
-    fn days_in_every_way() {
-        for text in [
-            "2014年3月5日",
-            "二〇一四年三月五日",
-            "二零一四年三月五号",
-            "2014.3.5",
-            "2014/3/5",
-            "2014-03-05 10:30:00",
-            "2014-03-05T00:00:00",
-            "２０１４年３月５日",
-            "2014年3月5日上午",
-            "20140305",
-            "41703",
-            "5.3.2014",
-        ] {
-            let read = day(Cell::Text(text), false).map(|day| day.map(|day| day.to_string()));
-            assert_eq!(read, Ok(Some("2014-03-05".into())), "{text}");
-        }
-        for (text, wanted) in [
-            ("二〇一三年十二月三十一日", "2013-12-31"),
-            ("二〇一三年十月二十日", "2013-10-20"),
-        ] {
-            let read = day(Cell::Text(text), false).map(|day| day.map(|day| day.to_string()));
-            assert_eq!(read, Ok(Some(wanted.into())), "{text}");
-        }
-        assert_eq!(
-            day(Cell::Number("40241"), true),
-            day(Cell::Text("41703"), false)
-        );
-        assert_eq!(day(Cell::Text("  "), false), Ok(None));
-    }
-
-    #[test]
-    fn days_that_are_refused() {
-        let wrong = |error| Err(CellProblem::Date(error));
-        for (text, wanted) in [
-            ("2014年2月30日", wrong(DateError::NoSuchDay { days: 28 })),
-            ("二〇一四年十三月一日", wrong(DateError::NoSuchMonth)),
-            ("2014", wrong(DateError::NotADate)),
-            ("5/3/2014", wrong(DateError::Ambiguous)),
-            ("去年", wrong(DateError::NotADate)),
-            ("12345", wrong(DateError::NotADate)),
-        ] {
-            assert_eq!(day(Cell::Text(text), false), wanted, "{text}");
-        }
-        assert_eq!(day(Cell::Formula, false), Err(CellProblem::Formula));
-        assert!(day(Cell::Flag(true), false).is_err());
-    }
 
     fn count(heading: &str, named: Option<&str>) -> Count {
         Count {
@@ -333,6 +214,12 @@ mod tests {
             ("100", "", Some("EUR"), "100.00 EUR"),
             ("1.234", "", Some("KWD"), "1.234 KWD"),
             ("100美元", "", Some("USD"), "100.00 USD"),
+            ("壹万元整", "", None, "10000.00 CNY"),
+            ("人民币壹万贰仟元整", "", None, "12000.00 CNY"),
+            ("1万2千", "", None, "12000.00 CNY"),
+            ("一万五千元", "申请金额（元）", None, "15000.00 CNY"),
+            ("10000\n（美元）", "", None, "10000.00 USD"),
+            ("12,000 (EUR)", "", None, "12000.00 EUR"),
         ] {
             let read = money(Cell::Text(text), count(heading, named));
             let read = read.map(|money| money.map(|m| format!("{m} {}", m.currency().code())));
@@ -353,6 +240,9 @@ mod tests {
         for (text, named, wanted) in [
             ("-100", None, MoneyError::Negative),
             ("－100元", None, MoneyError::Negative),
+            ("(500)", None, MoneyError::NotANumber),
+            ("一万五", None, MoneyError::NotANumber),
+            ("约5万", None, MoneyError::NotANumber),
             ("一些", None, MoneyError::NotANumber),
             ("100美元", Some("EUR"), MoneyError::OtherCurrency),
             ("99999999999999999", None, MoneyError::TooLarge),

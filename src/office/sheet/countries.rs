@@ -24,7 +24,7 @@ pub fn country(text: &str) -> Option<Country> {
 /// The code, the names in Chinese and English (Unicode CLDR), other names.
 const NAMES: &str = "\
 AD;安道尔;Andorra
-AE;阿拉伯联合酋长国;United Arab Emirates;阿联酋;uae
+AE;阿拉伯联合酋长国;United Arab Emirates;阿联酋;uae;迪拜;dubai;emirates
 AF;阿富汗;Afghanistan
 AG;安提瓜和巴布达;Antigua & Barbuda
 AI;安圭拉;Anguilla
@@ -39,7 +39,7 @@ AU;澳大利亚;Australia
 AW;阿鲁巴;Aruba
 AX;奥兰群岛;Åland Islands
 AZ;阿塞拜疆;Azerbaijan
-BA;波斯尼亚和黑塞哥维那;Bosnia & Herzegovina
+BA;波斯尼亚和黑塞哥维那;Bosnia & Herzegovina;波黑
 BB;巴巴多斯;Barbados
 BD;孟加拉国;Bangladesh
 BE;比利时;Belgium
@@ -66,11 +66,11 @@ CD;刚果（金）;Congo - Kinshasa;刚果金;drc
 CF;中非共和国;Central African Republic
 CG;刚果（布）;Congo - Brazzaville;刚果布
 CH;瑞士;Switzerland
-CI;科特迪瓦;Côte d’Ivoire;象牙海岸;ivory coast
+CI;科特迪瓦;Côte d’Ivoire;象牙海岸;ivory coast;cote divoire
 CK;库克群岛;Cook Islands
 CL;智利;Chile
 CM;喀麦隆;Cameroon
-CN;中国;China;中国大陆;prc;中华人民共和国
+CN;中国;China;中国大陆;prc;中华人民共和国;大陆
 CO;哥伦比亚;Colombia
 CR;哥斯达黎加;Costa Rica
 CU;古巴;Cuba
@@ -138,7 +138,7 @@ JM;牙买加;Jamaica
 JO;约旦;Jordan
 JP;日本;Japan
 KE;肯尼亚;Kenya
-KG;吉尔吉斯斯坦;Kyrgyzstan
+KG;吉尔吉斯斯坦;Kyrgyzstan;吉尔吉斯
 KH;柬埔寨;Cambodia
 KI;基里巴斯;Kiribati
 KM;科摩罗;Comoros
@@ -147,7 +147,7 @@ KP;朝鲜;North Korea;北朝鲜
 KR;韩国;South Korea;南韩;大韩民国;korea
 KW;科威特;Kuwait
 KY;开曼群岛;Cayman Islands
-KZ;哈萨克斯坦;Kazakhstan
+KZ;哈萨克斯坦;Kazakhstan;哈萨克
 LA;老挝;Laos
 LB;黎巴嫩;Lebanon
 LC;圣卢西亚;St. Lucia
@@ -168,7 +168,7 @@ MG;马达加斯加;Madagascar
 MH;马绍尔群岛;Marshall Islands
 MK;北马其顿;North Macedonia;macedonia
 ML;马里;Mali
-MM;缅甸;Myanmar (Burma);burma
+MM;缅甸;Myanmar (Burma);burma;myanmar
 MN;蒙古;Mongolia
 MO;中国澳门特别行政区;Macao SAR China;澳门;macau;macao
 MP;北马里亚纳群岛;Northern Mariana Islands
@@ -215,7 +215,7 @@ RO;罗马尼亚;Romania
 RS;塞尔维亚;Serbia
 RU;俄罗斯;Russia;俄国;russian federation
 RW;卢旺达;Rwanda
-SA;沙特阿拉伯;Saudi Arabia
+SA;沙特阿拉伯;Saudi Arabia;沙特;ksa
 SB;所罗门群岛;Solomon Islands
 SC;塞舌尔;Seychelles
 SD;苏丹;Sudan
@@ -241,10 +241,10 @@ TD;乍得;Chad
 TF;法属南部领地;French Southern Territories
 TG;多哥;Togo
 TH;泰国;Thailand
-TJ;塔吉克斯坦;Tajikistan
+TJ;塔吉克斯坦;Tajikistan;塔吉克
 TK;托克劳;Tokelau
 TL;东帝汶;Timor-Leste
-TM;土库曼斯坦;Turkmenistan
+TM;土库曼斯坦;Turkmenistan;土库曼
 TN;突尼斯;Tunisia
 TO;汤加;Tonga
 TR;土耳其;Türkiye;turkey
@@ -257,7 +257,7 @@ UG;乌干达;Uganda
 UM;美国本土外小岛屿;U.S. Outlying Islands
 US;美国;United States;美利坚合众国;usa;america
 UY;乌拉圭;Uruguay
-UZ;乌兹别克斯坦;Uzbekistan
+UZ;乌兹别克斯坦;Uzbekistan;乌兹别克
 VA;梵蒂冈;Vatican City
 VC;圣文森特和格林纳丁斯;St. Vincent & Grenadines
 VE;委内瑞拉;Venezuela

@@ -4,6 +4,8 @@
 //! Data and look-ups; the person corrects what was guessed. This module must
 //! not import the engine, storage or anything of the web.
 
+mod context;
+
 use super::key;
 use crate::domain::currency::Currency;
 use crate::protocol::sheets::Field;
@@ -24,9 +26,15 @@ pub fn recognise(heading: &str) -> Option<Field> {
         return None;
     }
     let whole = key(heading);
-    // "调解协议金(元)" is "调解协议金"; "申请人 姓名" under "当事人" ends like it.
+    // "调解协议金(元)" is "调解协议金"; "当事人 申请人" is what it ends with.
     let (outside, inside) = brackets(heading);
     let outside = key(&outside);
+    // "申请人（国籍）": who, with the country in brackets behind the name.
+    if let Some(field @ (Field::Applicants | Field::Respondents | Field::Parties)) = known(&outside)
+        && context::aspect(&key(&inside)) == Some(context::Aspect::Country)
+    {
+        return Some(field);
+    }
     // A table of ours has the currencies in "涉案金额 (币种)".
     let inside = key(&inside);
     let inside = inside.trim_start_matches('元');
@@ -35,7 +43,7 @@ pub fn recognise(heading: &str) -> Option<Field> {
     }
     known(&whole).or_else(|| known(&outside)).or_else(|| {
         let bare = outside.trim_end_matches("元").trim_end_matches('万');
-        known(bare)
+        known(bare).or_else(|| context::below(heading).and_then(recognise))
     })
 }
 
@@ -129,6 +137,7 @@ pub fn guess(headings: &[String]) -> Vec<Field> {
             *column = in_yuan;
         }
     }
+    context::give_to_sides(headings, &mut columns);
     // A ledger with one date of receipt has it as the day of acceptance; one
     // with the parties in one cell and apart keeps those apart.
     if columns.contains(&Field::Applicants) && columns.contains(&Field::Respondents) {
@@ -145,12 +154,12 @@ pub fn guess(headings: &[String]) -> Vec<Field> {
 const HEADINGS: &[(Field, &str)] = &[
     (
         Field::Number,
-        "卷号|案号|案件编号|案件编码|编号|案件号|调解案号|卷宗号|登记编号|受理编号|number|caseno|casenumber|dossiernumber|fileno|no|الرقم",
+        "卷号|案号|案件编号|案件编码|编号|案件号|调解案号|卷宗号|登记编号|受理编号|number|caseno|casenumber|dossiernumber|fileno|no|编码|卷宗编号|文号|الرقم",
     ),
     (Field::Provisional, "临时编号|provisional|رقممؤقت"),
     (
         Field::Applied,
-        "申请日期|申请时间|申请调解日期|登记日期|登记时间|来访日期|收案日期|收件日期|applied|appliedon|applicationdate|dateofapplication|received|receivedon|datereceived|date|تاريخالطلب",
+        "申请日期|申请时间|申请调解日期|登记日期|登记时间|来访日期|收案日期|收件日期|日期|时间|来访时间|报案日期|applied|appliedon|applicationdate|dateofapplication|received|receivedon|datereceived|date|تاريخالطلب",
     ),
     (
         Field::Accepted,
@@ -158,12 +167,12 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Stage,
-        "阶段|阶段代码|案件状态|状态|办理状态|案件阶段|stage|stagecode|status|casestatus|المرحلة|رمزالمرحلة",
+        "阶段|阶段代码|案件状态|状态|办理状态|办理情况|案件阶段|stage|stagecode|status|casestatus|المرحلة|رمزالمرحلة",
     ),
     (Field::StageSince, "阶段开始日期|stagesince|المرحلةمنذ"),
     (
         Field::Outcome,
-        "调解结果|结果|处理结果|调处结果|是否调解成功|是否成功|outcome|result|mediationresult",
+        "调解结果|结果|办理结果|调解情况|处理结果|调处结果|是否调解成功|是否成功|outcome|result|mediationresult",
     ),
     (
         Field::Performance,
@@ -219,7 +228,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Respondents,
-        "被申请人|被申请人姓名|被申请人名称|被申请方|乙方|对方当事人|当事人乙|被申请人姓名名称|被投诉人|respondents|respondent|respondentname|defendant|opponent|otherparty|المدعىعليهم|المطلوبضده",
+        "被申请人|被申请人姓名|被申请人名称|被申请方|乙方|对方|相对方|被申请单位|对方当事人|当事人乙|被申请人姓名名称|被投诉人|respondents|respondent|respondentname|defendant|opponent|otherparty|المدعىعليهم|المطلوبضده",
     ),
     (
         Field::RespondentCountry,
@@ -239,7 +248,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Countries,
-        "国别代码|国别|国籍|countrycodes|countries|country|رموزالبلدان|البلدان",
+        "国别代码|国别|国籍|国家|nationality|nationalities|countrycodes|countries|country|رموزالبلدان|البلدان",
     ),
     (
         Field::Disputed,

@@ -94,10 +94,10 @@ const CASE_SOURCE: &str = "\
 own_initiative;主动调解;The committee of itself;بمبادرة من اللجنة;主动介入;人民调解委员会主动调解;排查
 application;依申请调解;A party applied;بطلب من أحد الأطراف;当事人申请;申请;申请调解
 entrusted;接受委托移送调解;Referred, body not recorded;بالإحالة، من جهة غير مسجلة;委托移送;委托调解;移送
-court;法院委托移送;Referred by a court;بإحالة من محكمة;法院;法院移送;人民法院;诉调对接;法院委派;法院委托
-procuratorate;检察院委托移送;Referred by a procuratorate;بإحالة من النيابة الشعبية;检察院
-police;公安机关委托移送;Referred by the police;بإحالة من الشرطة;公安;公安机关;派出所;警调对接;警调联动
-petition_office;信访部门委托移送;Referred by a petition office;بإحالة من مكتب الشكاوى;信访;信访部门
+court;法院委托移送;Referred by a court;بإحالة من محكمة;法院;法院移送;人民法院;诉调对接;法院委派;法院委托;法院委托调解;法院移交;法院转来
+procuratorate;检察院委托移送;Referred by a procuratorate;بإحالة من النيابة الشعبية;检察院;检察院移送
+police;公安机关委托移送;Referred by the police;بإحالة من الشرطة;公安;公安机关;派出所;警调对接;警调联动;派出所移送;公安移送;公安机关移送;派出所移交;派出所转来
+petition_office;信访部门委托移送;Referred by a petition office;بإحالة من مكتب الشكاوى;信访;信访部门;信访局;信访移送;信访转来
 other_body;其他部门委托移送;Referred by another body;بإحالة من جهة أخرى
 ";
 
@@ -133,7 +133,7 @@ written;书面协议;Written agreement;اتفاق مكتوب;书面
 const OUTCOME: &str = "\
 settled;调解成功;Settled;تمت التسوية;成功;达成协议;调成;success;successful;yes
 failed;调解不成;Not settled;لم تنجح الوساطة;不成;失败;调解失败;未成功;未达成协议;不成功;调解不成功;unsuccessful;no
-to_be_continued;有待继续调解;To be continued;تُستكمل لاحقًا;有待继续;继续调解;调解中;正在调解;未结
+to_be_continued;有待继续调解;To be continued;تُستكمل لاحقًا;有待继续;继续调解;调解中;正在调解;未结;pending;ongoing;in progress;open
 ";
 
 const PERFORMANCE_STATUS: &str = "\

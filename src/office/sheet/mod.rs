@@ -6,10 +6,13 @@
 //! for file formats alone. This module must not import the engine, the record,
 //! storage or anything of the web.
 
+pub mod aside;
 pub mod cell;
 pub mod countries;
+mod day;
 pub mod fields;
 pub mod labels;
+mod numerals;
 #[cfg(any(feature = "formats", not(target_family = "wasm")))]
 pub mod read;
 

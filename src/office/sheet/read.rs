@@ -77,9 +77,31 @@ pub fn read(bytes: &[u8], sheet: Option<usize>, limits: &Limits) -> Result<Table
             xlsx::read(bytes, package, sheet, limits)
         }
         FileKind::Office => Err(compound::what(bytes)),
+        // Many offices' systems save a web page or XML and call it .xls.
+        FileKind::Other if is_markup(bytes) => Err(SheetTrouble::OlderForm),
         FileKind::Other => separated::read(bytes, limits),
         _ => Err(SheetTrouble::NotATable),
     }
+}
+
+/// Whether a text is a web page or XML, which no line of a table begins with.
+fn is_markup(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = bytes.trim_ascii_start();
+    let begins = |mark: &[u8]| {
+        let head = text.get(..mark.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(mark))
+    };
+    [
+        &b"<html"[..],
+        b"<!doctype",
+        b"<?xml",
+        b"<table",
+        b"<meta",
+        b"<head",
+    ]
+    .into_iter()
+    .any(begins)
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]

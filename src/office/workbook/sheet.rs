@@ -11,8 +11,13 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 /// A4.
 const PAPER: u8 = 9;
-/// As many columns as fit on a page beside each other.
-const ON_A_PAGE: usize = 14;
+/// As many characters of the usual size as a lying page holds beside each
+/// other, and a standing one.
+const LYING: usize = 138;
+const STANDING: usize = 92;
+/// A page is made smaller until this many parts of a hundred remain: below it
+/// nobody reads a print.
+const LEAST_SCALE: usize = 60;
 
 /// A sheet that rows are still added to.
 pub(super) struct Open {
@@ -97,10 +102,11 @@ impl Open {
     /// Sets what depends on all rows.
     pub fn end(self, sheet: &mut Worksheet, book: &Head) -> Result<(), WorkbookError> {
         let columns = ColNum::try_from(self.head.columns.len()).unwrap_or(ColNum::MAX);
-        let mut lines = 1;
+        let (mut lines, mut across) = (1, 0);
         for ((column, width), at) in self.head.columns.iter().zip(&self.widths).zip(0..) {
             let width = width_of(column.kind, *width);
             sheet.set_column_width(at, characters(width))?;
+            across += width;
             lines = lines.max(display_width(&column.heading).div_ceil(width.max(3) - 2));
         }
         // Said, because not every reader works out the height of wrapped text.
@@ -108,21 +114,13 @@ impl Open {
         sheet.set_row_height(self.headings - 1, height)?;
         let last = self.next.saturating_sub(1);
         if columns > 0 {
-            let keep = ColNum::from(columns > 6);
-            sheet.set_freeze_panes(self.headings, keep)?;
+            sheet.set_freeze_panes(self.headings, self.kept())?;
             sheet.set_repeat_rows(0, self.headings - 1)?;
             if self.next > self.headings {
                 sheet.autofilter(self.headings - 1, 0, last, columns - 1)?;
             }
         }
-        sheet.set_paper_size(PAPER);
-        if columns > 6 {
-            sheet.set_landscape();
-        }
-        if self.head.columns.len() <= ON_A_PAGE {
-            // As many pages long as it takes.
-            sheet.set_print_fit_to_pages(1, 0);
-        }
+        self.print(sheet, across, book)?;
         let table = charts::Table {
             name: &self.name,
             columns: &self.head.columns,
@@ -134,6 +132,45 @@ impl Open {
             charts::draw(sheet, &table, &self.head.charts)?;
         }
         Ok(())
+    }
+}
+
+impl Open {
+    /// Paper: as few pages beside each other as can be read, their headings and
+    /// first columns on each, and which page of what it is.
+    fn print(&self, sheet: &mut Worksheet, across: usize, book: &Head) -> Result<(), XlsxError> {
+        sheet.set_paper_size(PAPER);
+        let lying = across > STANDING;
+        if lying {
+            sheet.set_landscape();
+        }
+        let page = if lying { LYING } else { STANDING };
+        let beside = (across * LEAST_SCALE).div_ceil(page * 100).max(1);
+        // As many pages long as it takes.
+        sheet.set_print_fit_to_pages(u16::try_from(beside).unwrap_or(1), 0);
+        if let (true, Some(last)) = (beside > 1, self.kept().checked_sub(1)) {
+            sheet.set_repeat_columns(0, last)?;
+        }
+        sheet.set_print_gridlines(true);
+        sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+        let plain = |text: &str| text.replace('&', "&&");
+        let title = match book.title == self.name {
+            true => plain(&book.title),
+            false => format!("{} · {}", plain(&book.title), plain(&self.name)),
+        };
+        sheet.set_footer(format!("&L{title}&R&P / &N"));
+        Ok(())
+    }
+
+    /// The columns at the beginning that stay in sight: by which a row is known.
+    fn kept(&self) -> ColNum {
+        let kind = |at: usize| self.head.columns.get(at).map(|column| column.kind);
+        match (self.head.columns.len(), kind(0), kind(1)) {
+            (0..=6, ..) => 0,
+            // A number given at once and the official one: one of them is there.
+            (_, Some(Kind::Code), Some(Kind::Code)) => 2,
+            _ => 1,
+        }
     }
 }
 

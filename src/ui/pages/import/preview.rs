@@ -25,11 +25,14 @@ pub fn Preview(state: ImportState) -> impl IntoView {
     move || {
         let looked = state.looked.get()?;
         let opened = state.opened.get()?;
-        let sound = looked.sound;
+        let (sound, undated) = (looked.sound, looked.undated);
         Some(view! {
             <section class="sheet pad stack" aria-labelledby="import-preview">
                 <Step id="import-preview" text=t!(words::preview_title) />
                 <Counts looked=looked.clone() />
+                {(undated > 0).then(|| view! {
+                    <p class="notice amber">{t!(words::undated, count = undated)}</p>
+                })}
                 <First looked=looked.clone() />
                 <Back state looked opened />
                 <div class="row end">

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of reasons, by [`CellProblem::key`].
-const REASONS: [(&str, Text); 21] = [
+const REASONS: [(&str, Text); 23] = [
     ("date_ambiguous", words::reason::date_ambiguous),
     ("date_none", words::reason::date_none),
     ("date", words::reason::date),
@@ -31,6 +31,8 @@ const REASONS: [(&str, Text); 21] = [
     ("no_day", words::reason::no_day),
     ("twin", words::reason::twin),
     ("refused", words::reason::refused),
+    ("total", words::reason::total),
+    ("headings", words::reason::headings),
 ];
 
 /// The words that the file of rows given back needs.
