@@ -418,9 +418,38 @@ fn the_files_tell_the_same_numbers() {
     let issued = file(&mut desk, Table::Issued(id));
     let sheet = |bytes: &[u8]| {
         let csv = String::from_utf8(book_csv::from_frames(bytes).unwrap()).unwrap();
-        csv.lines().take(22).collect::<Vec<_>>().join("\n")
+        let own = csv.lines().skip_while(|line| *line != "数据");
+        own.take(22).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(sheet(&issued), sheet(&frames));
+    // Every table of the book stands in the CSV, below its name.
+    for name in book.sheet_names().iter().skip(1) {
+        assert!(csv.contains(&format!("\r\n\r\n{name}\r\n")), "{name}");
+    }
+    let ask = |desk: &mut Desk, query| match desk.ask(Ask::Query(query)).unwrap() {
+        Reply::File(file) => serde_json::from_slice::<serde_json::Value>(&file.bytes).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let given = ask(&mut desk, Query::IssuedFile(id));
+    let now = ask(&mut desk, Query::SummaryFile(scope));
+    for key in ["scope", "counts", "sums", "foreign_parties"] {
+        assert_eq!(given[key], now[key], "{key}");
+    }
+    // Lines of fewer than it was given out with are in neither file.
+    let lines = given["breakdowns"].as_array().unwrap().iter();
+    let lines: Vec<_> = lines
+        .flat_map(|one| one["lines"].as_array().unwrap())
+        .collect();
+    let small = |line: &&&serde_json::Value| line["withheld"] == true;
+    assert!(lines.iter().filter(small).count() > 3);
+    assert!(
+        lines
+            .iter()
+            .filter(small)
+            .all(|line| line["counts"].is_null())
+    );
+    let told = String::from_utf8(book_csv::from_frames(&issued).unwrap()).unwrap();
+    assert!(told.contains("少于此数的行不公布,3"), "{told}");
 }
 
 const TABLET: &str = "another good passphrase";

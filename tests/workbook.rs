@@ -333,7 +333,10 @@ fn csv_and_workbook_hold_the_same_rows() {
     let book = book();
     let csv = String::from_utf8(book_csv::write(Head::of(&book), &book)).unwrap();
     let rows = read_csv(&csv);
-    assert_eq!(rows.len(), 1 + WORDS.len());
+    // The other table follows, below an empty line, its name and its headings.
+    let other = &book.sheets[1];
+    assert_eq!(rows.len(), 1 + WORDS.len() + 3 + other.rows.len());
+    assert_eq!(rows[2 + WORDS.len()], [other.name.as_str()]);
     for (row, words) in rows[1..].iter().zip(WORDS) {
         assert_eq!(row[1], *words);
         let guarded = row[0].strip_prefix('\'').unwrap_or(&row[0]);

@@ -59,6 +59,7 @@ impl Part {
                 | Query::Disclosures
                 | Query::Issued
                 | Query::IssuedSummary(_)
+                | Query::IssuedFile(_)
                 | Query::Groups
                 | Query::Conflicts
                 | Query::Notes(_) => Self::Work,
@@ -195,6 +196,7 @@ async fn query_work<S: Store, E: Environment>(
         Query::SummaryFile(scope) => Reply::File(register.summary_file(env, scope)?),
         Query::Disclosures => Reply::Disclosures(register.disclosures()),
         Query::Issued => Reply::Issued(register.issued()),
+        Query::IssuedFile(id) => Reply::File(register.issued_file(id)?),
         Query::IssuedSummary(id) => {
             Reply::IssuedSummary(Box::new(register.issued_summary(env, id).await?))
         }

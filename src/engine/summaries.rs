@@ -9,13 +9,12 @@
 //! This module must not import web-sys or leptos.
 
 mod corrections;
+mod files;
 
-use super::backup::safe_name;
 use super::environment::Environment;
 use super::register::{Register, Subject};
 use super::row::{date, line};
 use super::say::Sayings;
-use super::tables::about::period_name;
 use super::trouble::Trouble;
 use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::date::Period;
@@ -25,8 +24,7 @@ use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::office::summary as json;
 use crate::protocol::{
-    DisclosureView, FieldProblem, FileOut, IssuedSummary, IssuedView, NewEntity, Problem, Refusal,
-    Saved,
+    DisclosureView, FieldProblem, IssuedSummary, IssuedView, NewEntity, Problem, Refusal, Saved,
 };
 use crate::record::{Entity, Purpose, RootId};
 use crate::report::Summing;
@@ -229,21 +227,6 @@ impl<S: Store> Register<S> {
         let issued = self.issued_view(id, one).ok_or(Trouble::Unsound)?;
         let kept = bytes(one, A::SummaryFigures).and_then(json::read);
         Ok((issued, kept.ok_or(Trouble::Unsound)?))
-    }
-
-    /// The figures of a period as JSON (`docs/format.md`).
-    ///
-    /// # Errors
-    /// [`Refusal::FutureDay`] when the day has not come.
-    pub fn summary_file<E: Environment>(&self, env: &E, scope: Scope) -> Result<FileOut, Trouble> {
-        let figures = self.summary(env, scope)?;
-        let days = period_name("summary", scope.period, scope.as_of);
-        Ok(FileOut {
-            name: format!("{}-{days}.json", safe_name(&self.header.label)),
-            media_type: "application/json".to_owned(),
-            bytes: json::write(&figures),
-            apart: 0,
-        })
     }
 
     fn issued_entity(&self, id: EntityId) -> Result<&Entity, Trouble> {

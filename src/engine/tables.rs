@@ -22,6 +22,8 @@ use crate::domain::date::{Date, Instant, Period};
 use crate::domain::figure::{By, Summary};
 use crate::domain::id::{EntityId, MediatorId};
 use crate::office::book::{self, Frame, Head, SheetHead};
+use crate::office::languages;
+use crate::office::sheet::countries;
 use crate::protocol::{FileOut, ListQuery, Notice, Table, TableQuery};
 use crate::record::{Folded, RootId};
 use crate::report::bureau_return::{ReturnCounts, bureau_return};
@@ -166,7 +168,12 @@ impl<S: Store> Register<S> {
             .by(By::Mediator)
             .map(|by| by.lines.iter().map(|line| line.key.clone()).collect())
             .unwrap_or_default();
-        let mediator = |key: &str| {
+        let called = |by: By, key: &str| {
+            match by {
+                By::Country => return countries::name(key, labels.tongue()).to_owned(),
+                By::Language => return languages::name(key, labels.tongue()).to_owned(),
+                _ => {}
+            }
             let known = EntityId::parse(key).map(MediatorId).filter(|_| names);
             let name = known.map(|id| self.roster.mediator_name(id).join(" "));
             let number = numbers.iter().position(|one| one == key).unwrap_or(0) + 1;
@@ -176,7 +183,7 @@ impl<S: Store> Register<S> {
         let telling = Telling {
             words: &FigureWords::of(labels.tongue()),
             labels,
-            mediator: &mediator,
+            called: &called,
             least,
         };
         let title = labels.get("word", "summary");
@@ -271,5 +278,6 @@ fn head(title: &str, made: Option<Instant>, labels: &Labels) -> Head {
         withheld: labels.get("word", "withheld").to_owned(),
         currency: labels.get("word", "currency").to_owned(),
         made,
+        told_above: false,
     }
 }

@@ -32,6 +32,10 @@ pub struct Head {
     /// The heading over the currencies of amounts, in formats that keep them
     /// in a column of their own ("ISO 4217" where nothing is said).
     pub currency: String,
+    /// Whether formats without sheets tell what the book is above its tables,
+    /// and the name of each table above it. Not where another program takes the
+    /// first line for the headings of the one table.
+    pub told_above: bool,
     /// When it was made; the file's own date. 2013-05-01 where nothing is said:
     /// the same table gives the same bytes.
     pub made: Option<Instant>,

@@ -1,9 +1,10 @@
-//! A sheet as CSV, by the rules of [`super::csv`]: UTF-8 with byte-order mark,
+//! A book as CSV, by the rules of [`super::csv`]: UTF-8 with byte-order mark,
 //! CRLF, ISO dates, amount and currency in columns of their own, and no text of
 //! a person that a spreadsheet would take for a formula.
 //!
-//! Of several sheets the first is written: CSV has no others. This module must
-//! not import the engine, the record, storage or the web.
+//! CSV has no sheets: of several the tables follow one another, each below its
+//! name and an empty line. This module must not import the engine, the record,
+//! storage or the web.
 
 use super::book::{Frame, FrameError, Frames, Head, SheetHead};
 use super::csv::{is_formula, quoted};
@@ -13,7 +14,7 @@ use crate::report::table::{Book, Cell, Column, Kind};
 /// The media type of such a file.
 pub const MEDIA_TYPE: &str = "text/csv;charset=utf-8";
 
-/// The bytes of the first sheet of a book.
+/// The bytes of a book.
 #[must_use]
 pub fn write(head: Head, book: &Book) -> Vec<u8> {
     let mut writer = Writer::default();
@@ -23,7 +24,7 @@ pub fn write(head: Head, book: &Book) -> Vec<u8> {
     writer.finish()
 }
 
-/// The bytes of the first sheet of a book that came as frames.
+/// The bytes of a book that came as frames.
 ///
 /// # Errors
 /// [`FrameError`] where the bytes are no book.
@@ -51,19 +52,17 @@ impl Writer {
     /// Takes the next piece.
     pub fn frame(&mut self, frame: Frame) {
         match frame {
-            Frame::Head(head) => self.head = head,
+            Frame::Head(head) => self.begin(head),
             Frame::Sheet(sheet) => {
                 self.sheets += 1;
-                if self.sheets == 1 {
-                    self.headings(sheet);
-                }
+                self.headings(sheet);
             }
-            Frame::Rows(rows) if self.sheets == 1 => {
+            Frame::Rows(rows) => {
                 for row in &rows {
                     self.row(row);
                 }
             }
-            Frame::Rows(_) | Frame::End => {}
+            Frame::End => {}
         }
     }
 
@@ -78,8 +77,24 @@ impl Writer {
         self.take()
     }
 
-    fn headings(&mut self, sheet: SheetHead) {
+    /// What the book is, where it tells that above its tables.
+    fn begin(&mut self, head: Head) {
         self.out.push('\u{feff}');
+        if head.told_above {
+            let text = |text: &str| Field::Text(text.to_owned());
+            line(&mut self.out, vec![text(&head.title)]);
+            for (what, told) in &head.about {
+                line(&mut self.out, vec![text(what), text(told)]);
+            }
+        }
+        self.head = head;
+    }
+
+    fn headings(&mut self, sheet: SheetHead) {
+        if self.head.told_above || self.sheets > 1 {
+            self.out.push_str("\r\n");
+            line(&mut self.out, vec![Field::Text(sheet.name)]);
+        }
         self.columns = sheet.columns;
         let currency = match self.head.currency.as_str() {
             "" => "ISO 4217",
@@ -216,7 +231,12 @@ mod tests {
                     ],
                     charts: Vec::new(),
                 },
-                Sheet::default(),
+                Sheet {
+                    name: "Two".to_owned(),
+                    columns: vec![column("Other", None, Kind::Count)],
+                    rows: vec![vec![Cell::Count(7)]],
+                    charts: Vec::new(),
+                },
             ],
             ..Book::default()
         };
@@ -226,8 +246,18 @@ mod tests {
             "\u{feff}Name,Amounts: Agreed,Amounts: Agreed (ISO 4217),Day,Share,Count\r\n\
              '=cmd|' /C calc'!A0,1234.56,USD,2014-03-05,66.7%,-4\r\n\
              \"a \"\"b\"\", c\nd\",-0.05,CNY,,,*\r\n\
-             ,,,,,\r\n"
+             ,,,,,\r\n\
+             \r\nTwo\r\nOther\r\n7\r\n"
         );
+        let head = Head {
+            title: "Figures".to_owned(),
+            about: vec![("As of".to_owned(), "2014-12-31".to_owned())],
+            told_above: true,
+            ..Head::default()
+        };
+        let told = String::from_utf8(write(head, &book)).unwrap();
+        let first = "\u{feff}Figures\r\nAs of,2014-12-31\r\n\r\nOne\r\nName,Amounts: Agreed";
+        assert!(told.starts_with(first), "{told}");
         let bytes = crate::office::book::to_bytes(Head::of(&book), &book);
         assert_eq!(from_frames(&bytes).unwrap(), text.into_bytes());
     }

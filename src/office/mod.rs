@@ -11,6 +11,7 @@ pub mod csv;
 pub mod ics;
 pub mod json;
 pub mod kind;
+pub mod languages;
 pub mod picture;
 pub mod sheet;
 pub mod summary;

@@ -168,6 +168,8 @@ pub enum Query {
     Issued,
     /// One of them as it was given out, and what has changed since.
     IssuedSummary(EntityId),
+    /// One of them exactly as it was given out, as a file of JSON.
+    IssuedFile(EntityId),
     /// Counts and sums by stage and month of application.
     Groups,
     /// Sayings that disagree, over the whole register.

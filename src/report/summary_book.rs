@@ -64,8 +64,8 @@ pub struct Telling<'a> {
     pub words: &'a FigureWords,
     /// Words of codes, in the same language.
     pub labels: &'a Labels,
-    /// What a mediator is called, by key.
-    pub mediator: &'a dyn Fn(&str) -> String,
+    /// What a mediator, a country or a language is called, by key.
+    pub called: &'a dyn Fn(By, &str) -> String,
     /// Lines of fewer disputes are withheld; 0 withholds none.
     pub least: u32,
 }
@@ -218,10 +218,17 @@ fn breakdown(one: &Breakdown, telling: &Telling<'_>) -> Sheet {
     );
     let yuan = Kind::Money(Some(Currency::CNY));
     columns.extend(SumOf::ALL.iter().map(|of| column(words.sum(*of), yuan)));
-    let mut rows: Vec<Vec<Cell>> = one
-        .lines
-        .iter()
-        .zip(hidden)
+    let mut lines: Vec<(&Line, bool)> = one.lines.iter().zip(hidden).collect();
+    if one.by != By::Month {
+        // As on the page: what there is most of stands first, months by their days.
+        let rank = |line: &Line| {
+            let most = (line.count(CountOf::Received), line.count(CountOf::Settled));
+            (line.key.is_empty(), std::cmp::Reverse(most))
+        };
+        lines.sort_by_key(|(line, _)| rank(line));
+    }
+    let mut rows: Vec<Vec<Cell>> = lines
+        .into_iter()
         .map(|(line, hidden)| {
             let name = name(one.by, &line.key, telling);
             // A mediator's key is an identifier that says nothing to anybody.
@@ -270,8 +277,7 @@ fn row(name: String, code: &str, line: &Line, hidden: bool) -> Vec<Cell> {
         .collect()
 }
 
-/// What a group is called. Countries and languages go by their codes, which
-/// every program turns into names.
+/// What a group is called.
 fn name(by: By, key: &str, telling: &Telling<'_>) -> String {
     let label = |list| telling.labels.get(list, key).to_owned();
     match by {
@@ -280,8 +286,8 @@ fn name(by: By, key: &str, telling: &Telling<'_>) -> String {
         By::Subtype => label("subtype"),
         By::Source => label("source"),
         By::Form => label("form"),
-        By::Mediator => (telling.mediator)(key),
-        By::Country | By::Language | By::Month => key.to_owned(),
+        By::Mediator | By::Country | By::Language => (telling.called)(by, key),
+        By::Month => key.to_owned(),
     }
 }
 

@@ -63,6 +63,7 @@ pub fn of_summary(
 ) -> Head {
     let word = |code| labels.get("about", code).to_owned();
     let mut head = head(labels.get("word", "summary"), made, labels);
+    head.told_above = true;
     let period = format!("{} – {}", scope.period.from(), scope.period.to());
     head.about = vec![
         (word("committee"), committee.to_owned()),

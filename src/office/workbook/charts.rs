@@ -4,11 +4,15 @@
 
 use crate::report::table::{self, Column, Kind, Shape};
 use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartRange, ChartType, ColNum, RowNum, Worksheet, XlsxError,
+    Chart, ChartAxisCrossing, ChartFormat, ChartLegendPosition, ChartRange, ChartSolidFill,
+    ChartType, ColNum, Color, RowNum, Worksheet, XlsxError,
 };
 
 /// Rows that a chart covers, of the usual height.
 const HIGH: RowNum = 18;
+/// A chart stands below a table of so many rows, where it is seen at once and
+/// printed on the same page; beside a longer one.
+const SHORT: RowNum = 60;
 
 /// The table that charts are drawn of.
 pub(super) struct Table<'a> {
@@ -19,17 +23,20 @@ pub(super) struct Table<'a> {
     pub right_to_left: bool,
 }
 
-/// Draws all charts, below each other, beside the table.
+/// Draws all charts, below each other.
 pub(super) fn draw(
     sheet: &mut Worksheet,
     table: &Table<'_>,
     charts: &[table::Chart],
 ) -> Result<(), XlsxError> {
-    let column = ColNum::try_from(table.columns.len()).unwrap_or(ColNum::MAX - 1);
-    let mut row = 0;
+    let width = ColNum::try_from(table.columns.len()).unwrap_or(ColNum::MAX - 1);
+    let (mut row, column) = match table.last < SHORT {
+        true => (table.last + 2, 0),
+        false => (0, width.saturating_add(1)),
+    };
     for wanted in charts {
         if let Some(chart) = chart(table, wanted) {
-            sheet.insert_chart(row, column.saturating_add(1), &chart)?;
+            sheet.insert_chart(row, column, &chart)?;
             row += HIGH;
         }
     }
@@ -44,13 +51,17 @@ fn chart(table: &Table<'_>, wanted: &table::Chart) -> Option<Chart> {
         Shape::Bars => ChartType::Bar,
         Shape::Columns => ChartType::Column,
     });
-    let mut series = 0;
+    let mut series = 0_usize;
     for (column, cells) in values.zip(wanted.values.iter().filter_map(|at| table.cells(*at))) {
         chart
             .add_series()
             .set_name(column.heading.as_str())
             .set_categories(&names)
             .set_values(&cells)
+            .set_format(
+                ChartFormat::new()
+                    .set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour(series)))),
+            )
             .set_gap(60);
         series += 1;
     }
@@ -58,6 +69,7 @@ fn chart(table: &Table<'_>, wanted: &table::Chart) -> Option<Chart> {
         return None;
     }
     chart.title().set_name(wanted.title.as_str());
+    chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_alt_text(wanted.title.as_str());
     chart.set_width(560).set_height(340);
     if series == 1 {
@@ -79,6 +91,15 @@ fn chart(table: &Table<'_>, wanted: &table::Chart) -> Option<Chart> {
         chart.x_axis().set_reverse();
     }
     Some(chart)
+}
+
+/// The colours of the page, told apart also where they are printed grey.
+const fn colour(series: usize) -> u32 {
+    match series % 3 {
+        0 => 0x001F_6B58,
+        1 => 0x00D9_9A2B,
+        _ => 0x008A_8F98,
+    }
 }
 
 impl Table<'_> {

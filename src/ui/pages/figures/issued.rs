@@ -64,7 +64,7 @@ fn One(id: crate::domain::id::EntityId) -> impl IntoView {
                 <A href=routes::FIGURES attr:class="btn">{t!(texts::back)}</A>
                 <label class="check"><input type="checkbox" bind:checked=both />{t!(texts::both)}</label>
                 <Button on_press=|_| media::print()>{t!(words_of::print)}</Button>
-                <Save table=move |()| Table::Issued(id) />
+                <Save table=move |()| Table::Issued(id) json=move |()| Query::IssuedFile(id) />
             </div>
             {body}
         </Page>

@@ -199,7 +199,10 @@ fn Choose(
             <div class="row figures-out">
                 <label class="check"><input type="checkbox" bind:checked=both />{t!(summary::both)}</label>
                 <Button on_press=|_| media::print()>{t!(texts::print)}</Button>
-                <Save table=move |()| Table::Summary(scope.get_untracked(), 0) scope />
+                <Save
+                    table=move |()| Table::Summary(scope.get_untracked(), 0)
+                    json=move |()| Query::SummaryFile(scope.get_untracked())
+                />
                 <BureauReturn />
                 <GiveOut scope figures />
             </div>

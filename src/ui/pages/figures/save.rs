@@ -2,7 +2,6 @@
 //! engine itself.
 
 use crate::{
-    domain::figure::Scope,
     platform::files::{self, HandedOver},
     protocol::{Query, Refusal, Reply, Table},
     ui::{
@@ -15,24 +14,22 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// The menu; `what` says which figures, and which days JSON is asked for.
+/// The menu.
 #[component]
 pub(super) fn Save(
     /// The table of the figures.
     #[prop(into)]
     table: UnsyncCallback<(), Table>,
-    /// The days, for JSON of what the record tells now.
-    #[prop(optional, into)]
-    scope: Option<Signal<Scope>>,
+    /// The same as JSON.
+    #[prop(into)]
+    json: UnsyncCallback<(), Query>,
 ) -> impl IntoView {
     let (engine, toasts) = (use_engine(), Toasts::here());
     let open = RwSignal::new(false);
-    let json = move |scope: Signal<Scope>| {
+    let as_json = move |_| {
+        let asked = json.run(());
         spawn_local(async move {
-            let said = match engine
-                .query(Query::SummaryFile(scope.get_untracked()))
-                .await
-            {
+            let said = match engine.query(asked).await {
                 Ok(Reply::File(file)) => {
                     let content = files::content(file.apart, &file.bytes);
                     match files::hand_over(&file.name, &file.media_type, content).await {
@@ -53,9 +50,7 @@ pub(super) fn Save(
     view! {
         <Menu label=t!(texts::save) face=face>
             <button type="button" class="btn" on:click=move |_| open.set(true)>{t!(texts::workbook)}</button>
-            {scope.map(|scope| view! {
-                <button type="button" class="btn" on:click=move |_| json(scope)>{t!(texts::json)}</button>
-            })}
+            <button type="button" class="btn" on:click=as_json>{t!(texts::json)}</button>
         </Menu>
         <SaveTable
             title=t!(texts::file_title)
