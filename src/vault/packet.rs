@@ -29,6 +29,10 @@ pub const WORK_FACTOR: u8 = 16;
 /// The largest work factor that is opened: 256 MiB. Debian's `age` writes 18.
 pub const MAX_WORK_FACTOR: u8 = 18;
 
+/// How often a packet is begun whose passphrase does not open it: a machine may
+/// get the derivation wrong, if rarely (see `wraps::by_passphrase`).
+const TRIES: usize = 3;
+
 const MAGIC: &[u8] = b"age-encryption.org/";
 const MAGIC_V1: &[u8] = b"age-encryption.org/v1\n";
 
@@ -82,18 +86,32 @@ impl PacketWriter {
     }
 
     /// Begins a packet that a passphrase opens; `work_factor` is scrypt's
-    /// `log₂ N`, usually [`WORK_FACTOR`].
+    /// `log₂ N`, usually [`WORK_FACTOR`]. That the passphrase opens it is tried
+    /// before anything is written to it.
     ///
     /// # Errors
     /// [`VaultError::TooCostly`] where the factor is zero or beyond
-    /// [`MAX_WORK_FACTOR`] (this program could not open the file again).
+    /// [`MAX_WORK_FACTOR`] (this program could not open the file again);
+    /// [`VaultError::Failed`].
     pub fn to_passphrase(passphrase: &Passphrase, work_factor: u8) -> Result<Self, VaultError> {
         if !(1..=MAX_WORK_FACTOR).contains(&work_factor) {
             return Err(VaultError::TooCostly);
         }
         let mut recipient = age::scrypt::Recipient::new(secret(passphrase));
         recipient.set_work_factor(work_factor);
-        Self::begin(&recipient)
+        for _ in 0..TRIES {
+            let packet = Self::begin(&recipient)?;
+            if packet.opens_with(&by_words(passphrase)) {
+                return Ok(packet);
+            }
+        }
+        Err(VaultError::Failed)
+    }
+
+    fn opens_with(&self, identity: &dyn age::Identity) -> bool {
+        let head = self.out.0.borrow();
+        Decryptor::new_buffered(&head[..])
+            .is_ok_and(|head| head.decrypt(iter::once(identity)).is_ok())
     }
 
     fn begin(recipient: &dyn age::Recipient) -> Result<Self, VaultError> {
@@ -179,9 +197,8 @@ pub fn decrypt(packet: &[u8], opener: Opener<'_>) -> Result<Vec<u8>, VaultError>
     let head = read_head(packet)?;
     match (opener, lock(&head)) {
         (Opener::Passphrase(passphrase), Lock::Passphrase) => {
-            let mut identity = age::scrypt::Identity::new(secret(passphrase));
-            identity.set_max_work_factor(MAX_WORK_FACTOR);
-            read_body(packet, head, &identity, VaultError::WrongPassphrase)
+            let wrong = VaultError::WrongPassphrase;
+            read_body(packet, head, &by_words(passphrase), wrong)
         }
         (Opener::Recovery(key), Lock::RecoveryKey) => {
             read_body(packet, head, key.as_age(), VaultError::WrongRecoveryKey)
@@ -244,6 +261,12 @@ fn wrong_of(error: &DecryptError, wrong: VaultError) -> VaultError {
     }
 }
 
+fn by_words(passphrase: &Passphrase) -> age::scrypt::Identity {
+    let mut identity = age::scrypt::Identity::new(secret(passphrase));
+    identity.set_max_work_factor(MAX_WORK_FACTOR);
+    identity
+}
+
 fn secret(passphrase: &Passphrase) -> SecretString {
     SecretString::from(passphrase.as_str().to_owned())
 }
@@ -282,6 +305,16 @@ mod tests {
             let refused = decrypt(&packet, Opener::Recovery(&key));
             assert_eq!(refused, Err(VaultError::NeedsPassphrase));
         }
+    }
+
+    #[test]
+    fn a_packet_that_its_words_do_not_open_is_noticed_at_its_beginning() {
+        let words = Passphrase::new("three donkeys at dawn");
+        let packet = PacketWriter::to_passphrase(&words, CHEAP).unwrap();
+        assert!(packet.opens_with(&by_words(&words)));
+        assert!(!packet.opens_with(&by_words(&Passphrase::new("at dusk"))));
+        packet.out.0.borrow_mut()[60] ^= 1;
+        assert!(!packet.opens_with(&by_words(&words)));
     }
 
     #[test]

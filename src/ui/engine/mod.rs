@@ -52,6 +52,19 @@ struct Inner {
     disputes: HashMap<DisputeId, ArcRwSignal<u32>>,
     flushes: Rc<RefCell<Vec<Flush>>>,
     next_flush: u32,
+    /// What an engine that ends means just now.
+    ending: Ending,
+}
+
+/// What it means when the engine ends by a fault of its program.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// The page says so, and nothing goes any more.
+    Breaks,
+    /// Nothing is open that could be lost: another one may be asked.
+    IsBorne,
+    /// That has happened.
+    WasBorne,
 }
 
 /// The engine of the page. Provided by the root component, so it is always there.
@@ -76,6 +89,7 @@ impl Engine {
                 disputes: HashMap::new(),
                 flushes: Rc::default(),
                 next_flush: 0,
+                ending: Ending::Breaks,
             }),
             session: RwSignal::new(Session::Starting),
             home: RwSignal::new(None),

@@ -2,7 +2,7 @@
 //! between them.
 
 use super::{
-    Engine,
+    Ending, Engine,
     wire::{Said, Wire},
 };
 use crate::{
@@ -96,13 +96,47 @@ impl Engine {
     /// A new worker, and then the choice of registers.
     fn fresh(self, last: Option<String>) {
         self.session.set(Session::Starting);
+        self.start_worker();
+        spawn_local(async move { self.choose(last).await });
+    }
+
+    fn start_worker(self) {
         let wire = Wire::start(move |said| match said {
             Said::Notice(notice) => self.heard(notice),
             Said::NotLoaded => self.broken(Broken::EngineMissing),
-            Said::Failed => self.broken(Broken::EngineFailed),
+            Said::Failed => self.failed(),
         });
         self.inner.update_value(|inner| inner.wire = Some(wire));
-        spawn_local(async move { self.choose(last).await });
+    }
+
+    fn failed(self) {
+        let borne = self.inner.try_update_value(|inner| {
+            let borne = inner.ending != Ending::Breaks;
+            if borne {
+                inner.ending = Ending::WasBorne;
+            }
+            borne
+        });
+        if borne != Some(true) {
+            self.broken(Broken::EngineFailed);
+        }
+    }
+
+    /// Asks an engine that holds nothing yet. If it ends over that, a new one is
+    /// asked once more: the key derivation is the longest loop there is, and
+    /// WebKit, which compiles it anew while it runs, now and then gets it wrong.
+    async fn ask_to_open(self, ask: Ask) -> Result<Reply, Refusal> {
+        let ending = |next| {
+            self.inner
+                .try_update_value(|inner| std::mem::replace(&mut inner.ending, next))
+        };
+        ending(Ending::IsBorne);
+        let answer = self.ask(ask.clone()).await;
+        if ending(Ending::Breaks) != Some(Ending::WasBorne) {
+            return answer;
+        }
+        self.start_worker();
+        self.ask(ask).await
     }
 
     /// Looks again which registers are on this device.
@@ -148,7 +182,7 @@ impl Engine {
     }
 
     async fn started(self, ask: Ask, keep_key: bool) -> Result<(), Refusal> {
-        match self.ask(ask).await? {
+        match self.ask_to_open(ask).await? {
             Reply::Started {
                 register,
                 recovery_key,
@@ -224,7 +258,7 @@ impl Engine {
             register: register.clone(),
             secret,
         };
-        match self.ask(ask).await.map_err(Unopened::Refused)? {
+        match self.ask_to_open(ask).await.map_err(Unopened::Refused)? {
             Reply::Unlocked(home) => {
                 self.opened(register, Some(held), *home);
                 Ok(())

@@ -1,6 +1,6 @@
 //! Opening a packet piece by piece, as it comes from a large file.
 
-use super::{Lock, MAGIC, MAGIC_V1, MAX_WORK_FACTOR, Opener, VaultError, secret, wrong_of};
+use super::{Lock, MAGIC, MAGIC_V1, Opener, VaultError, by_words, wrong_of};
 use age::stream::StreamReader;
 use age::{Decryptor, Identity};
 use std::cell::RefCell;
@@ -67,9 +67,7 @@ impl PacketReader {
         };
         let reader = match (opener, lock) {
             (Opener::Passphrase(passphrase), Lock::Passphrase) => {
-                let mut identity = age::scrypt::Identity::new(secret(passphrase));
-                identity.set_max_work_factor(MAX_WORK_FACTOR);
-                open(&identity, VaultError::WrongPassphrase)?
+                open(&by_words(passphrase), VaultError::WrongPassphrase)?
             }
             (Opener::Recovery(key), Lock::RecoveryKey) => {
                 open(key.as_age(), VaultError::WrongRecoveryKey)?

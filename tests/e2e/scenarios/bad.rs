@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::offline::started;
-use super::steps::start_register;
+use super::steps::{PASSPHRASE, locked, start_register, unlock};
 use crate::browser::By;
 use crate::webdriver::Outcome;
 use crate::{World, check};
@@ -59,7 +59,29 @@ pub fn a_failing_page_says_that_the_data_is_safe(world: &mut World) -> Outcome {
     page.wait_text("What you recorded is safe on this device")?;
     page.click(By::Button("Load again"))?;
     page.wait_for_field("Passphrase")?;
-    super::steps::unlock(world, super::steps::PASSPHRASE)
+    unlock(world, PASSPHRASE)
+}
+
+/// The engine ends while the passphrase is worked through, as it does in a
+/// browser that compiles wrongly: another one is asked, and nobody notices.
+pub fn an_engine_that_ends_over_the_passphrase_is_replaced(world: &mut World) -> Outcome {
+    start_register(world)?;
+    let page = &world.browser;
+    page.click(By::Button("Lock"))?;
+    locked(world)?;
+    page.eval(
+        "const post = Worker.prototype.postMessage;
+         Worker.prototype.postMessage = function (...letter) {
+           Worker.prototype.postMessage = post;
+           document.documentElement.dataset.ended = 'once';
+           setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'provoked' })));
+         };",
+    )?;
+    unlock(world, PASSPHRASE)?;
+    page.wait_true(
+        "an engine that ended",
+        "document.documentElement.dataset.ended === 'once'",
+    )
 }
 
 /// Inside WeChat's browser nothing can be started, and the page says how to

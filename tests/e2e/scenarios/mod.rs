@@ -91,6 +91,10 @@ pub const ALL: &[Scenario] = &[
     ),
     ("a_missing_engine_is_told", bad::a_missing_engine_is_told),
     (
+        "an_engine_that_ends_over_the_passphrase_is_replaced",
+        bad::an_engine_that_ends_over_the_passphrase_is_replaced,
+    ),
+    (
         "a_failing_page_says_that_the_data_is_safe",
         bad::a_failing_page_says_that_the_data_is_safe,
     ),
