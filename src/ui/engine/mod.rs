@@ -8,6 +8,7 @@
 mod live;
 mod session;
 mod wire;
+mod worker;
 
 pub use live::{Follow, Live, live};
 pub use session::{Broken, Saving, Session, Unopened};
@@ -20,6 +21,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
 use wire::Wire;
+use worker::Ending;
 
 /// The handle to the engine.
 #[derive(Clone, Copy)]
@@ -54,17 +56,6 @@ struct Inner {
     next_flush: u32,
     /// What an engine that ends means just now.
     ending: Ending,
-}
-
-/// What it means when the engine ends by a fault of its program.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// The page says so, and nothing goes any more.
-    Breaks,
-    /// Nothing is open that could be lost: another one may be asked.
-    IsBorne,
-    /// That has happened.
-    WasBorne,
 }
 
 /// The engine of the page. Provided by the root component, so it is always there.

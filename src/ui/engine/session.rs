@@ -1,10 +1,7 @@
 //! What is open: the states from the first start to the lock, and the ways
 //! between them.
 
-use super::{
-    Ending, Engine,
-    wire::{Said, Wire},
-};
+use super::Engine;
 use crate::{
     domain::{id::EntityId, language::Language},
     platform::{
@@ -100,45 +97,6 @@ impl Engine {
         spawn_local(async move { self.choose(last).await });
     }
 
-    fn start_worker(self) {
-        let wire = Wire::start(move |said| match said {
-            Said::Notice(notice) => self.heard(notice),
-            Said::NotLoaded => self.broken(Broken::EngineMissing),
-            Said::Failed => self.failed(),
-        });
-        self.inner.update_value(|inner| inner.wire = Some(wire));
-    }
-
-    fn failed(self) {
-        let borne = self.inner.try_update_value(|inner| {
-            let borne = inner.ending != Ending::Breaks;
-            if borne {
-                inner.ending = Ending::WasBorne;
-            }
-            borne
-        });
-        if borne != Some(true) {
-            self.broken(Broken::EngineFailed);
-        }
-    }
-
-    /// Asks an engine that holds nothing yet. If it ends over that, a new one is
-    /// asked once more: the key derivation is the longest loop there is, and
-    /// WebKit, which compiles it anew while it runs, now and then gets it wrong.
-    async fn ask_to_open(self, ask: Ask) -> Result<Reply, Refusal> {
-        let ending = |next| {
-            self.inner
-                .try_update_value(|inner| std::mem::replace(&mut inner.ending, next))
-        };
-        ending(Ending::IsBorne);
-        let answer = self.ask(ask.clone()).await;
-        if ending(Ending::Breaks) != Some(Ending::WasBorne) {
-            return answer;
-        }
-        self.start_worker();
-        self.ask(ask).await
-    }
-
     /// Looks again which registers are on this device.
     pub async fn choose(self, last: Option<String>) {
         match self.ask(Ask::Survey).await {
@@ -153,7 +111,7 @@ impl Engine {
         }
     }
 
-    fn broken(self, broken: Broken) {
+    pub(super) fn broken(self, broken: Broken) {
         self.inner.update_value(|inner| inner.held = None);
         self.session.set(Session::Broken(broken));
     }
