@@ -12,6 +12,12 @@ use zip::result::ZipError;
 
 /// The most parts that a workbook has.
 const PARTS: usize = 4_000;
+/// The most elements of the parts that are held whole, shared texts aside:
+/// fifteen times the cell formats that Excel allows. Each takes a hundred bytes
+/// and more when it is held.
+const ELEMENTS: u64 = 1_000_000;
+/// The longest stretch of a part without a `<`: a reader holds it whole.
+const STRETCH: u64 = 16 << 20;
 /// So many first bytes of a part are looked at.
 const HEAD: usize = 4_096;
 
@@ -33,7 +39,7 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
         return Err(SheetTrouble::TooLarge);
     }
     let mut package = Package::default();
-    let mut all = 0_u64;
+    let (mut all, mut held) = (0_u64, 0_u64);
     let (mut workbook, mut other) = (false, false);
     for at in 0..archive.len() {
         let part = archive.by_index_raw(at).map_err(|error| trouble(&error))?;
@@ -45,7 +51,10 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
         // OpenDocument, and the binary form of Excel.
         other |= matches!(&*name, "content.xml" | "xl/workbook.bin");
         all = all.saturating_add(part.size());
-        if part.size() > limit(&name, limits) || all > limits.unpacked {
+        if is_held(&name) {
+            held = held.saturating_add(part.size());
+        }
+        if held > limits.held || all > limits.unpacked {
             return Err(SheetTrouble::TooLarge);
         }
     }
@@ -55,23 +64,34 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
             false => SheetTrouble::NotATable,
         });
     }
+    let mut elements = 0_u64;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| trouble(&error))?;
         let said = part.size();
+        let name = part.name().map_err(|error| trouble(&error))?.into_owned();
         let mut head = Vec::with_capacity(HEAD);
         let read = part.by_ref().take(HEAD as u64).read_to_end(&mut head);
         read.map_err(|_| SheetTrouble::Damaged)?;
         look(&head, said)?;
+        if name.eq_ignore_ascii_case("_rels/.rels") && (said > HEAD as u64 || misleads(&head)) {
+            return Err(SheetTrouble::Damaged);
+        }
         let mut count = Count::default();
         let all = &mut head.as_slice().chain(part.take(said + 1));
         std::io::copy(all, &mut count).map_err(|_| SheetTrouble::Damaged)?;
         if count.bytes > said {
             return Err(SheetTrouble::TooLarge);
         }
-        if count.bytes < said || count.far {
+        if count.bytes < said || count.far || count.longest > STRETCH {
             return Err(SheetTrouble::Damaged);
         }
         package.formulas |= count.formulas;
+        if is_held(&name) && !named(&name, "sharedstrings.xml") {
+            elements = elements.saturating_add(count.elements);
+        }
+        if elements > ELEMENTS {
+            return Err(SheetTrouble::TooLarge);
+        }
     }
     Ok(package)
 }
@@ -115,6 +135,9 @@ fn look(head: &[u8], size: u64) -> Result<(), SheetTrouble> {
 #[derive(Default)]
 struct Count {
     bytes: u64,
+    elements: u64,
+    stretch: u64,
+    longest: u64,
     far: bool,
     formulas: bool,
     tail: Vec<u8>,
@@ -126,6 +149,14 @@ const SHARED: usize = 32;
 impl Write for Count {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.bytes += bytes.len() as u64;
+        self.elements += memchr::memchr_iter(b'<', bytes).count() as u64;
+        let first = memchr::memchr(b'<', bytes).unwrap_or(bytes.len());
+        self.stretch += first as u64;
+        self.longest = self.longest.max(self.stretch);
+        if let Some(last) = memchr::memrchr(b'<', bytes) {
+            // Within one piece, which is a few kilobytes, none is long.
+            self.stretch = (bytes.len() - last) as u64;
+        }
         // What lies over the border of two pieces is found in the next.
         let border = bytes.get(..SHARED).unwrap_or(bytes);
         self.tail.extend_from_slice(border);
@@ -166,13 +197,30 @@ fn is_far(bytes: &[u8]) -> bool {
     })
 }
 
-/// Sheets are read piece by piece; everything else is held whole.
-fn limit(name: &str, limits: &Limits) -> u64 {
-    if name.contains("worksheets/") || name.contains("media/") {
-        limits.unpacked
-    } else {
-        limits.held
-    }
+/// Folders of parts that are read piece by piece or not at all.
+const PASSED: [&str; 3] = ["worksheets", "media", "embeddings"];
+
+/// Sheets are read piece by piece; everything else is held whole. Texts and
+/// styles are held wherever they stand.
+fn is_held(name: &str) -> bool {
+    named(name, "sharedstrings.xml")
+        || named(name, "styles.xml")
+        || !PASSED.iter().any(|folder| holds(name, folder))
+}
+
+fn named(name: &str, ending: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(ending)
+}
+
+fn holds(name: &str, folder: &str) -> bool {
+    name.to_ascii_lowercase().contains(folder)
+}
+
+/// Whether what says where the workbook stands points into a folder whose parts
+/// are not counted, or could hide that it does.
+fn misleads(relations: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(relations);
+    text.contains('&') || PASSED.iter().any(|folder| holds(&text, folder))
 }
 
 fn trouble(error: &ZipError) -> SheetTrouble {

@@ -11,7 +11,10 @@ use crate::protocol::sheets::SheetTrouble;
 use csv_reader::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
+use std::io::{ErrorKind, Read};
 
+/// The longest row, in bytes.
+const LONGEST_ROW: usize = 2 << 20;
 /// So many first bytes say which separator a table has.
 const LOOK: usize = 64 << 10;
 
@@ -21,19 +24,25 @@ const LOOK: usize = 64 << 10;
 /// [`SheetTrouble`].
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Table, SheetTrouble> {
     let (text, encoding) = plain(bytes)?;
+    let separator = separator(&text);
     let mut builder = Builder::new(*limits, false);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(&text))
-        .from_reader(text.as_ref());
+        .delimiter(separator)
+        .from_reader(Portions {
+            rest: &text,
+            left: LONGEST_ROW,
+        });
     let mut record = ByteRecord::new();
     loop {
+        let row = reader.get_ref().rest;
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(_) => return Err(SheetTrouble::Damaged),
+            Err(_) => return Err(too_long(row, separator, limits)),
         }
+        reader.get_mut().left = LONGEST_ROW;
         if record.len() > limits.columns
             && !record.iter().skip(limits.columns).all(<[u8]>::is_empty)
         {
@@ -54,6 +63,42 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Table, SheetTrouble> {
         sheet: 0,
         grid: builder.finish()?,
     })
+}
+
+/// Bytes of text of which only so many are handed over before the reader comes
+/// to the end of a row: it keeps a row whole, and a place for each of its cells.
+struct Portions<'a> {
+    rest: &'a [u8],
+    left: usize,
+}
+
+impl Read for Portions<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left == 0 && !self.rest.is_empty() {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let length = buffer.len().min(self.left).min(self.rest.len());
+        let (some, rest) = self.rest.split_at(length);
+        buffer
+            .get_mut(..length)
+            .unwrap_or_default()
+            .copy_from_slice(some);
+        self.rest = rest;
+        self.left -= length;
+        Ok(length)
+    }
+}
+
+/// What is wrong with a row that does not end: too many cells, or a quote that
+/// is never closed.
+fn too_long(row: &[u8], separator: u8, limits: &Limits) -> SheetTrouble {
+    let line = row.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let cells = line.iter().filter(|byte| **byte == separator).count();
+    if cells > limits.columns {
+        SheetTrouble::TooManyColumns
+    } else {
+        SheetTrouble::Damaged
+    }
 }
 
 /// Without the apostrophe that our own exports put before what a spreadsheet
@@ -152,6 +197,27 @@ fn separator(bytes: &[u8]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A row is held whole while it is read: one that does not end is given up.
+    #[test]
+    fn a_row_that_does_not_end_is_given_up() {
+        let head = b"a,b\n1,2\n";
+        for (start, piece, told) in [
+            (&head[..], ",", SheetTrouble::TooManyColumns),
+            (b"", "a,", SheetTrouble::TooManyColumns),
+            (head, "x", SheetTrouble::Damaged),
+            (b"a,b\n1,\"", "x,y\n", SheetTrouble::Damaged),
+            (b"a,b\n\"", "\"\"", SheetTrouble::Damaged),
+        ] {
+            let long = piece.repeat(2 * LONGEST_ROW / piece.len());
+            let bytes = [start, long.as_bytes()].concat();
+            assert_eq!(cells(&bytes), Err(told), "{piece}");
+        }
+        // A long one that ends is read, wherever it stands.
+        let long = "x".repeat(LONGEST_ROW - 100);
+        let bytes = format!("a,b\n1,{long}\n2,{long}\n3,4\n");
+        assert_eq!(cells(bytes.as_bytes()).map(|rows| rows.len()), Ok(4));
+    }
 
     fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetTrouble> {
         let table = read(bytes, &Limits::STANDARD)?;
