@@ -27,4 +27,4 @@ pub use model::{Instalment, Obligation, Owed, Payment, Remission};
 pub use movements::{Movement, movements};
 pub use performance::{Part, Performance, Status, performance};
 pub use plan::{Every, MOST_PARTS, PlanError, equal_instalments};
-pub use receiver::{RecoveredFor, recovered_for};
+pub use receiver::{RecoveredFor, YuanFor, recovered_for};

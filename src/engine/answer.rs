@@ -40,7 +40,8 @@ impl Part {
             | Ask::InspectBackup { .. }
             | Ask::RestoreBackup { .. }
             | Ask::File(_)
-            | Ask::Sheet(_) => Self::Seldom,
+            | Ask::Sheet(_)
+            | Ask::Layout(_) => Self::Seldom,
             Ask::Command(Command::SaveBackup { .. } | Command::AbsorbBackup { .. }) => Self::Seldom,
             Ask::Command(_) => Self::Work,
             Ask::Query(query) => match query {
@@ -162,6 +163,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             Ask::Sheet(ask) => sheets::answer(&mut self.incoming, register, env, ask)
                 .await
                 .map(Reply::OfSheet),
+            Ask::Layout(ask) => register.about_layouts(env, ask).await.map(Reply::Layouts),
             Ask::Command(Command::SaveBackup { passphrase }) => {
                 let file = register.save_backup(env, passphrase.as_deref()).await?;
                 Ok(Reply::File(file))

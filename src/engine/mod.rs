@@ -24,6 +24,7 @@ pub mod export;
 pub mod facts;
 pub mod first;
 pub mod history;
+mod layouts;
 pub mod ledger;
 pub mod life;
 pub mod list;

@@ -26,7 +26,7 @@ use crate::office::languages;
 use crate::office::sheet::countries;
 use crate::protocol::{FileOut, ListQuery, Notice, Table, TableQuery};
 use crate::record::{Folded, RootId};
-use crate::report::bureau_return::{ReturnCounts, bureau_return};
+use crate::report::bureau_return::{ReturnCounts, ReturnField, bureau_return};
 use crate::report::layout::{Labels, Layout};
 use crate::report::ledger::{self, LedgerCase, LedgerField, Names};
 use crate::report::summary_book::{FigureWords, Telling, sheets};
@@ -57,19 +57,27 @@ impl<S: Store> Register<S> {
                     .await?;
                 (bytes, format!("{}-as-of-{as_of}", layout.name))
             }
-            Table::Ledger(list) => {
-                let layout = Layout::bureau_ledger();
+            Table::Ledger(list) | Table::OwnLedger(_, list) => {
+                let layout = match &query.table {
+                    Table::OwnLedger(name, _) => self.own_ledger(name).await?,
+                    _ => Layout::bureau_ledger(),
+                };
                 let as_of = query.as_of.unwrap_or(today);
                 let bytes = self
                     .ledger(env, &layout, list, query, as_of, &labels)
                     .await?;
-                (bytes, format!("{}-as-of-{as_of}", layout.name))
+                (bytes, format!("{}-as-of-{as_of}", safe_name(&layout.name)))
             }
-            Table::Return(period) => {
+            Table::Return(period) | Table::OwnReturn(_, period) => {
+                let layout = match &query.table {
+                    Table::OwnReturn(name, _) => self.own_return(name).await?,
+                    _ => Layout::bureau_return(),
+                };
                 let as_of = query.as_of.unwrap_or_else(|| period.to());
                 let counts = self.counts(env, *period, as_of).await?;
-                let bytes = returned(&counts, made(env), &labels);
-                (bytes, about::period_name("return", *period, as_of))
+                let bytes = returned(&layout, &counts, made(env), &labels);
+                let what = safe_name(&layout.name);
+                (bytes, about::period_name(&what, *period, as_of))
             }
             Table::Summary(scope, least) => {
                 let figures = self.summary(env, *scope)?;
@@ -252,12 +260,16 @@ impl<S: Store> Register<S> {
 }
 
 /// The return as frames of a book.
-fn returned(counts: &ReturnCounts, made: Option<Instant>, labels: &Labels) -> Vec<u8> {
-    let layout = Layout::bureau_return();
+fn returned(
+    layout: &Layout<ReturnField>,
+    counts: &ReturnCounts,
+    made: Option<Instant>,
+    labels: &Labels,
+) -> Vec<u8> {
     let title = layout.title.of(labels.tongue());
     let book = Book {
         title: title.to_owned(),
-        sheets: vec![bureau_return(&layout, counts, labels)],
+        sheets: vec![bureau_return(layout, counts, labels)],
         ..Book::default()
     };
     book::to_bytes(about::of_return(counts, title, made, labels), &book)

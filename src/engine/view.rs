@@ -8,7 +8,7 @@ use super::life::{self, Books};
 use super::needs;
 use super::register::{Opened, Register};
 use super::roster::Roster;
-use super::row::{Row, creditor, line, money, party_name, payee};
+use super::row::{Row, creditor, events, line, money, party_name, payee};
 use super::say::saying;
 use super::story::story;
 use super::trouble::Trouble;
@@ -16,7 +16,7 @@ use crate::domain::attribute::{Attribute, Attribute as A, EntityKind};
 use crate::domain::country::Country;
 use crate::domain::date::Date;
 use crate::domain::id::{DisputeId, EntityId};
-use crate::domain::ledger::recovered_for;
+use crate::domain::ledger::{YuanFor, recovered_for};
 use crate::domain::money::{Money, Totals};
 use crate::domain::order::Order as _;
 use crate::domain::value::Value;
@@ -24,6 +24,7 @@ use crate::protocol::{
     CommitteeView, ConflictView, DisputeView, EntityView, FieldView, MoneyView, Refusal, SayingView,
 };
 use crate::record::{ChangeId, Entity, Folded, Group, Stamp, Version};
+use crate::report::EventKind;
 use crate::store::Store;
 use std::collections::HashSet;
 
@@ -253,7 +254,8 @@ fn money_view(opened: &Opened) -> MoneyView {
         money(agreement, A::AgreementSum)
     });
     let recovered = totals(&opened.folded, EntityKind::Payment, paid);
-    let amounts = Books::of(&opened.folded).amounts();
+    let books = Books::of(&opened.folded);
+    let amounts = books.amounts();
     MoneyView {
         claimed: dispute.and_then(|dispute| money(dispute, A::DisputeClaimed)),
         disputed: dispute.and_then(|dispute| money(dispute, A::DisputeDisputed)),
@@ -264,6 +266,7 @@ fn money_view(opened: &Opened) -> MoneyView {
         },
         recovered,
         recovered_for: recovered_for(received(&opened.folded)),
+        recovered_yuan: recovered_yuan(&opened.folded, &books),
         open: amounts.outstanding,
         beyond: amounts.beyond,
         waived: amounts.waived,
@@ -277,6 +280,26 @@ fn paid(payment: &Entity) -> Option<Money> {
     let paid = money(payment, A::PaymentAmount)?;
     let taken_back = payment.value(A::PaymentCorrects).is_some();
     Some(if taken_back { paid.negated() } else { paid })
+}
+
+/// What the payments count in yuan by who received them, as the figures do.
+fn recovered_yuan(folded: &Folded, books: &Books) -> YuanFor {
+    let parties: Vec<_> = folded.of_kind(EntityKind::Party).collect();
+    let mut yuan = YuanFor::default();
+    for event in events(folded, &parties, books) {
+        let EventKind::Paid { payee, to_foreign } = event.kind else {
+            continue;
+        };
+        let side = match (payee, to_foreign) {
+            (_, true) => &mut yuan.foreign,
+            (Some(_), false) => &mut yuan.chinese,
+            (None, false) => &mut yuan.unsaid,
+        };
+        *side = side
+            .zip(event.amount.fen)
+            .and_then(|(sum, fen)| sum.checked_add(fen));
+    }
+    yuan
 }
 
 /// Every payment with the nationality of whoever received it.

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod formats;
 pub mod grid;
 pub mod health;
+pub mod layouts;
 pub mod life;
 pub mod list;
 pub mod refusal;
@@ -87,6 +88,8 @@ pub enum Ask {
     File(evidence::FileAsk),
     /// Take a table of disputes in; only when unlocked.
     Sheet(sheets::SheetAsk),
+    /// Keep layouts of one's own, or read which there are; only when unlocked.
+    Layout(layouts::LayoutAsk),
     /// Change something; only when unlocked.
     Command(Command),
     /// Read something; only when unlocked.
@@ -272,6 +275,8 @@ pub enum Reply {
     OfFile(evidence::FileReply),
     /// To [`Ask::Sheet`].
     OfSheet(sheets::SheetReply),
+    /// To [`Ask::Layout`]: the layouts that are kept then, the last kept first.
+    Layouts(Vec<layouts::LayoutView>),
     /// The store is closed.
     Closed,
 }

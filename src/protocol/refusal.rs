@@ -41,6 +41,8 @@ pub enum Refusal {
     Newer,
     /// The file is no table that can be read.
     Sheet(super::sheets::SheetTrouble),
+    /// The file is no layout.
+    Layout(super::layouts::LayoutTrouble),
     /// A backup of another register than the open one.
     OtherRegister,
     /// Values of the register do not unseal; they are kept aside, untouched.

@@ -33,6 +33,10 @@ pub enum Table {
     Ledger(ListQuery),
     /// The statistical return of a period (domain 3.1).
     Return(Period),
+    /// As [`Self::Ledger`], by a layout of one's own with this name.
+    OwnLedger(String, ListQuery),
+    /// As [`Self::Return`], by a layout of one's own with this name.
+    OwnReturn(String, Period),
     /// The figures of some days, whatever [`TableQuery::as_of`] says. Lines of
     /// fewer disputes than this are withheld.
     Summary(Scope, u32),

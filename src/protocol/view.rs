@@ -12,7 +12,7 @@ use crate::domain::{
     date::{Date, Month},
     id::{DisputeId, EntityId, MediatorId},
     language::{Language, LanguageSkill},
-    ledger::RecoveredFor,
+    ledger::{RecoveredFor, YuanFor},
     money::{Money, Totals},
     value::Value,
 };
@@ -289,6 +289,8 @@ pub struct MoneyView {
     pub recovered: Totals,
     /// The same by who received it.
     pub recovered_for: RecoveredFor,
+    /// And what that counts in CNY.
+    pub recovered_yuan: YuanFor,
     /// Agreed and not yet paid, never below zero.
     pub open: Totals,
     /// Paid beyond what was agreed.

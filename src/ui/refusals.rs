@@ -1,8 +1,16 @@
 //! Why something was not done, as a sentence in the present language.
 
 use crate::{
-    protocol::{Refusal, StoreTrouble, refusal::RecoveryKeyProblem, sheets::SheetTrouble},
-    ui::i18n::{sheets, shell, start, ts},
+    protocol::{
+        Refusal, StoreTrouble,
+        layouts::{ColumnTrouble, LayoutKind, LayoutTrouble},
+        refusal::RecoveryKeyProblem,
+        sheets::SheetTrouble,
+    },
+    ui::{
+        i18n::{sheets, shell, start, tables::layout_trouble, ts},
+        words::{isolated, left_to_right},
+    },
 };
 use std::borrow::Cow;
 
@@ -25,6 +33,7 @@ pub fn explain(refusal: &Refusal) -> String {
         Refusal::DamagedBackup => ts!(start::wrong::damaged_backup),
         Refusal::Newer => ts!(shell::trouble::Newer),
         Refusal::Sheet(trouble) => return sheet(*trouble).to_owned(),
+        Refusal::Layout(trouble) => layout(trouble),
         Refusal::OtherRegister => ts!(start::wrong::other_register),
         Refusal::Quarantined { values } => ts!(shell::refusal::quarantined, count = *values),
         Refusal::OpenElsewhere => ts!(start::wrong::elsewhere),
@@ -75,4 +84,38 @@ pub fn sheet(trouble: SheetTrouble) -> &'static str {
         SheetTrouble::Nothing => sheets::trouble::nothing,
     }
     .get()
+}
+
+/// Why a file is no layout.
+fn layout(trouble: &LayoutTrouble) -> Cow<'static, str> {
+    match trouble {
+        LayoutTrouble::TooLong => ts!(layout_trouble::long),
+        LayoutTrouble::NotJson { line, column } => {
+            ts!(layout_trouble::json, line = *line, column = *column)
+        }
+        LayoutTrouble::OtherFormat => ts!(layout_trouble::format),
+        LayoutTrouble::OtherKind(LayoutKind::Ledger) => ts!(layout_trouble::ledger),
+        LayoutTrouble::OtherKind(LayoutKind::Return) => ts!(layout_trouble::returned),
+        LayoutTrouble::Newer => ts!(layout_trouble::newer),
+        LayoutTrouble::Nameless => ts!(layout_trouble::nameless),
+        LayoutTrouble::ColumnCount(_) => ts!(layout_trouble::none),
+        LayoutTrouble::Column { at, heading, why } => {
+            let (at, heading) = (*at, isolated(heading));
+            match why {
+                ColumnTrouble::NoField => {
+                    ts!(layout_trouble::no_field, at = at, heading = heading)
+                }
+                ColumnTrouble::UnknownField(field) => ts!(
+                    layout_trouble::unknown,
+                    at = at,
+                    heading = heading,
+                    field = left_to_right(field)
+                ),
+                ColumnTrouble::NoHeading => ts!(layout_trouble::no_heading, at = at),
+                ColumnTrouble::NoGroup => {
+                    ts!(layout_trouble::no_group, at = at, heading = heading)
+                }
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ use concord::domain::id::EntityId;
 use concord::domain::ledger::{self, Status};
 use concord::domain::life::{CourtReason, Lack};
 use concord::domain::money::Totals;
+use concord::domain::rate::{Rate, RateSource, RateValue};
 use concord::domain::value::Value;
 use concord::protocol::{Edit, Problem, Query, Refusal, Reply};
 
@@ -356,7 +357,7 @@ fn dollars_and_a_discount() {
     assert_eq!(status(&mut at, discount), Status::NotYet);
     assert_eq!(at.view().row.open, Some(money("0.00 USD")));
     // The buyer is from abroad; what the seller then gets back is the Chinese side's.
-    at.add(
+    let back = at.add(
         K::Payment,
         vec![
             (A::PaymentDate, day("2026-03-05")),
@@ -370,6 +371,22 @@ fn dollars_and_a_discount() {
     assert_eq!(dollars(&sides.foreign), 3_000_000);
     assert_eq!(dollars(&sides.chinese), 12_000);
     assert!(sides.unsaid.is_empty());
+    // Without a rate nothing is said in yuan; by its own rate a payment is.
+    let yuan = at.view().money.recovered_yuan;
+    assert_eq!(
+        (yuan.foreign, yuan.chinese, yuan.unsaid),
+        (None, None, Some(0))
+    );
+    let rate = Rate::try_new(
+        Currency::USD,
+        RateValue::from_e8(620_000_000).unwrap(),
+        civil("2026-03-05"),
+        RateSource::parse("midpoint").unwrap(),
+    );
+    at.set(back, A::PaymentRate, Value::Rate(rate.unwrap()));
+    let yuan = at.view().money.recovered_yuan;
+    assert_eq!((yuan.foreign, yuan.chinese), (None, Some(74_400)));
+    assert_eq!(yuan.whole(), None);
     at.on("2026-06-02");
     at.set(discount, A::ObligationDoneOn, day("2026-06-01"));
     assert_eq!(status(&mut at, discount), Status::Done);

@@ -19,6 +19,39 @@ pub struct RecoveredFor {
     pub unsaid: Totals,
 }
 
+/// What the same counts in fen of CNY, each payment by its own rate, else by its
+/// agreement's – as the figures count it; nothing where a payment has no rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YuanFor {
+    /// By foreign parties.
+    pub foreign: Option<i64>,
+    /// By Chinese parties.
+    pub chinese: Option<i64>,
+    /// Where it is not recorded.
+    pub unsaid: Option<i64>,
+}
+
+impl Default for YuanFor {
+    fn default() -> Self {
+        Self {
+            foreign: Some(0),
+            chinese: Some(0),
+            unsaid: Some(0),
+        }
+    }
+}
+
+impl YuanFor {
+    /// All of it.
+    #[must_use]
+    pub fn whole(&self) -> Option<i64> {
+        let parts = [self.foreign, self.chinese, self.unsaid];
+        parts
+            .into_iter()
+            .try_fold(0_i64, |sum, part| sum.checked_add(part?))
+    }
+}
+
 /// Adds up payments with the nationality of whoever received them; an entry
 /// that takes a payment back comes as an amount below zero. A total that would
 /// overflow stays as it is; no committee's amounts come near.

@@ -93,15 +93,22 @@ impl Sum {
                 A::AgreementSum,
                 A::AgreementRate,
             ),
-            Self::Recovered => many(view, EntityKind::Payment, A::PaymentAmount, A::PaymentRate),
-            Self::ForForeign
-            | Self::ForChinese
-            | Self::ForUnsaid
-            | Self::Open
-            | Self::Beyond
-            | Self::Waived
-            | Self::WrittenOff
-            | Self::Before => Yuan::Itself,
+            Self::Recovered => counted(&view.money.recovered, view.money.recovered_yuan.whole()),
+            Self::ForForeign => counted(
+                &view.money.recovered_for.foreign,
+                view.money.recovered_yuan.foreign,
+            ),
+            Self::ForChinese => counted(
+                &view.money.recovered_for.chinese,
+                view.money.recovered_yuan.chinese,
+            ),
+            Self::ForUnsaid => counted(
+                &view.money.recovered_for.unsaid,
+                view.money.recovered_yuan.unsaid,
+            ),
+            Self::Open | Self::Beyond | Self::Waived | Self::WrittenOff | Self::Before => {
+                Yuan::Itself
+            }
         }
     }
 }
@@ -115,6 +122,16 @@ pub enum Yuan {
     By(Money),
     /// A rate is missing.
     NoRate,
+}
+
+/// What was counted by the engine, where there is more than yuan.
+fn counted(totals: &Totals, fen: Option<i64>) -> Yuan {
+    let abroad = |(currency, minor): (Currency, i64)| currency != Currency::CNY && minor != 0;
+    if !totals.iter().any(abroad) {
+        return Yuan::Itself;
+    }
+    let money = fen.and_then(|fen| Money::try_new(fen, Currency::CNY).ok());
+    money.map_or(Yuan::NoRate, Yuan::By)
 }
 
 fn list(totals: &Totals, zero: bool) -> Vec<Money> {

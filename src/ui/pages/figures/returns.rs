@@ -2,11 +2,11 @@
 
 use crate::{
     domain::date::{Date, Period},
-    protocol::Table,
+    protocol::{Table, layouts::LayoutKind},
     ui::{
         engine::use_engine,
         i18n::{t, tables as texts},
-        pages::tables::SaveTable,
+        pages::tables::{ChooseLayout, Layouts, SaveTable},
         parts::{button::Button, date_field::DateField},
     },
 };
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 pub fn BureauReturn() -> impl IntoView {
     let engine = use_engine();
     let open = RwSignal::new(false);
+    let layouts = Layouts::new(LayoutKind::Return);
     let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let ask = move |_| {
         let today = engine
@@ -37,7 +38,10 @@ pub fn BureauReturn() -> impl IntoView {
         let period = day(from).zip(day(to));
         let period = period.and_then(|(from, to)| Period::try_new(from, to).ok());
         period
-            .map(Table::Return)
+            .map(|period| match layouts.name() {
+                Some(name) => Table::OwnReturn(name, period),
+                None => Table::Return(period),
+            })
             .ok_or_else(|| texts::no_period.get().to_owned())
     };
     view! {
@@ -53,6 +57,7 @@ pub fn BureauReturn() -> impl IntoView {
                 <DateField label=t!(texts::period_from) value=from />
                 <DateField label=t!(texts::period_to) value=to />
             </div>
+            <ChooseLayout layouts />
         </SaveTable>
     }
 }

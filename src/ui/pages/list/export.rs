@@ -8,11 +8,14 @@ use crate::{
         files::{self, HandedOver},
         mint,
     },
-    protocol::{Command, ExportFormat, FileOut, ListQuery, Query, Refusal, Reply, Table},
+    protocol::{
+        Command, ExportFormat, FileOut, ListQuery, Query, Refusal, Reply, Table,
+        layouts::LayoutKind,
+    },
     ui::{
         engine::{Engine, use_engine},
         i18n::{Text, list as texts, t, tables, ts},
-        pages::tables::SaveTable,
+        pages::tables::{ChooseLayout, Layouts, SaveTable},
         parts::{
             icon::{Draw, Icon},
             menu::Menu,
@@ -50,6 +53,7 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
             toasts.say(said);
         });
     };
+    let layouts = Layouts::new(LayoutKind::Ledger);
     let (workbook, ledger) = (RwSignal::new(false), RwSignal::new(false));
     let face = || view! { {t!(texts::export)}<Draw icon=Icon::Down /> };
     view! {
@@ -71,9 +75,17 @@ pub(super) fn Export(state: ListState) -> impl IntoView {
                 title=t!(tables::ledger_title)
                 about=t!(tables::ledger_about)
                 open=ledger
-                table=move |()| Ok(Table::Ledger(query(&state.view.get_untracked())))
+                table=move |()| {
+                    let list = query(&state.view.get_untracked());
+                    Ok(match layouts.name() {
+                        Some(name) => Table::OwnLedger(name, list),
+                        None => Table::Ledger(list),
+                    })
+                }
                 names=true
-            />
+            >
+                <ChooseLayout layouts />
+            </SaveTable>
         </div>
     }
 }

@@ -2,7 +2,10 @@
 //! day, with or without names, as a workbook or as CSV. What is in the table,
 //! the page says that opens it.
 
+mod layouts;
 mod make;
+
+pub use layouts::{ChooseLayout, Layouts};
 
 use crate::{
     domain::{date::Date, id::EntityId, tongue::Tongue},
@@ -204,8 +207,8 @@ impl Form {
         };
         let what = match &query.table {
             Table::List(_) => "list",
-            Table::Ledger(_) => "ledger",
-            Table::Return(_) => "return",
+            Table::Ledger(_) | Table::OwnLedger(..) => "ledger",
+            Table::Return(_) | Table::OwnReturn(..) => "return",
             Table::Summary(..) | Table::Issued(_) => "summary",
         };
         Ok(Some(Command::Disclose {
