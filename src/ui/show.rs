@@ -12,28 +12,34 @@ use crate::{
         money::Money,
     },
     platform::intl::{self, Naming, Style},
-    ui::i18n::lang,
+    ui::{
+        i18n::{Lang, lang},
+        words,
+    },
 };
 use leptos::prelude::*;
 
-/// An amount as text: `¥ 1,234.50`.
+/// An amount as text: `¥ 1,234.50`. Isolated by itself, for it also stands in
+/// lists and names of things that are put together from plain text.
 #[must_use]
 pub fn money(money: Money) -> String {
     let tag = lang().intl_tag();
     let currency = money.currency();
     let number = intl::decimal(tag, &money.to_string(), currency.decimals());
-    format!("{}\u{a0}{number}", sign(tag, currency))
+    words::left_to_right(&format!("{}\u{a0}{number}", sign(tag, currency)))
 }
 
-/// A large amount in short, for tiles: `¥ 4.21M`, `¥ 421万`.
+/// A large amount in short, for tiles: `¥ 4.21M`, `¥ 421万`. In Arabic the size
+/// is a word, so the whole reads from the right: number, word, currency.
 #[must_use]
 pub fn money_short(money: Money) -> String {
     let tag = lang().intl_tag();
-    format!(
-        "{}\u{a0}{}",
-        sign(tag, money.currency()),
-        intl::compact(tag, &money.to_string())
-    )
+    let sign = sign(tag, money.currency());
+    let number = intl::compact(tag, &money.to_string());
+    match lang() {
+        Lang::Ar => words::right_to_left(&format!("{number}\u{a0}{}", words::left_to_right(&sign))),
+        Lang::En | Lang::Zh => words::left_to_right(&format!("{sign}\u{a0}{number}")),
+    }
 }
 
 /// The sign where it is plain which currency is meant, else the code.
@@ -58,10 +64,15 @@ pub fn country(country: Country) -> String {
     intl::name(lang().intl_tag(), Naming::Country, country.code())
 }
 
-/// The name of a language.
+/// The name of a language: as the browser says it, else as said here.
 #[must_use]
 pub fn language(language: Language) -> String {
-    intl::name(lang().intl_tag(), Naming::Language, language.code())
+    let code = language.code();
+    let name = intl::name(lang().intl_tag(), Naming::Language, code);
+    if name != code {
+        return name;
+    }
+    words::spoken(language).map_or(name, str::to_owned)
 }
 
 /// A whole number with separators.

@@ -228,7 +228,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Respondents,
-        "被申请人|被申请人姓名|被申请人名称|被申请方|乙方|对方|相对方|被申请单位|对方当事人|当事人乙|被申请人姓名名称|被投诉人|respondents|respondent|respondentname|defendant|opponent|otherparty|المدعىعليهم|المطلوبضده",
+        "被申请人|被申请人姓名|被申请人名称|被申请方|乙方|对方|相对方|被申请单位|对方当事人|当事人乙|被申请人姓名名称|被投诉人|respondents|respondent|respondentname|defendant|opponent|otherparty|المدعىعليهم|المطلوبضدهم|المطلوبضده",
     ),
     (
         Field::RespondentCountry,

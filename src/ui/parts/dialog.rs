@@ -8,6 +8,7 @@ use super::{
 };
 use crate::ui::i18n::{shell, t, ts};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
 
 /// A dialog, open while the signal says so.
 #[component]
@@ -26,7 +27,10 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
-            (true, false) => dialog.show_modal().unwrap_or_default(),
+            (true, false) => {
+                leave_menu();
+                dialog.show_modal().unwrap_or_default();
+            }
             (false, true) => dialog.close(),
             _ => {}
         }
@@ -42,6 +46,18 @@ pub fn Dialog(
             </header>
             <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
         </dialog>
+    }
+}
+
+/// A dialog gives the focus back to where it was. What was pressed in a menu is
+/// hidden by then, so the focus goes to the button of the menu first.
+fn leave_menu() {
+    let button = document()
+        .active_element()
+        .and_then(|pressed| pressed.closest("details.menu").ok().flatten())
+        .and_then(|menu| menu.query_selector("summary").ok().flatten());
+    if let Some(button) = button {
+        button.unchecked_into::<web_sys::HtmlElement>().focus().ok();
     }
 }
 

@@ -38,7 +38,7 @@ pub fn TextField(
             <input
                 type="text"
                 class="input"
-                dir="auto"
+                dir=if inputmode == "text" { "auto" } else { "ltr" }
                 id=tied.id
                 autocomplete=autocomplete
                 inputmode=inputmode

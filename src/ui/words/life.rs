@@ -55,7 +55,7 @@ pub fn articles(basis: &[LegalBasis]) -> Vec<String> {
         ts!(
             texts::deadlines::article,
             law = law(of),
-            number = numbers.join(", ")
+            number = super::list(numbers)
         )
         .into_owned()
     });
@@ -107,7 +107,7 @@ pub fn open_point(
                 .iter()
                 .map(|one| self::missing(*one, &name))
                 .collect();
-            ts!(f::not_effective, what = what.join(", "))
+            ts!(f::not_effective, what = super::list(what))
         }
         deadline::Finding::Deposit(DepositFinding::AboveFifth { beyond, .. }) => {
             ts!(f::deposit_above, beyond = isolated(&show::money(*beyond)))

@@ -26,6 +26,8 @@ pub use problems::*;
 pub use summary::*;
 pub use value::*;
 
+use super::i18n::{Lang, lang};
+
 /// A name or a text of unknown direction, for use within a sentence.
 #[must_use]
 pub fn isolated(text: &str) -> String {
@@ -36,4 +38,44 @@ pub fn isolated(text: &str) -> String {
 #[must_use]
 pub fn left_to_right(text: &str) -> String {
     format!("\u{2066}{text}\u{2069}")
+}
+
+/// An amount whose size is an Arabic word, for use within a sentence of either direction.
+#[must_use]
+pub fn right_to_left(text: &str) -> String {
+    format!("\u{2067}{text}\u{2069}")
+}
+
+/// Several names or words one after the other, each isolated, with the comma of
+/// the present language: a Latin comma between Arabic words stands upside down.
+#[must_use]
+pub fn list(all: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    enumerate(lang(), all)
+}
+
+fn enumerate(lang: Lang, all: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let comma = match lang {
+        Lang::En => ", ",
+        Lang::Zh => "、",
+        Lang::Ar => "، ",
+    };
+    let all: Vec<String> = all.into_iter().map(|one| isolated(one.as_ref())).collect();
+    all.join(comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_the_comma_of_its_language() {
+        for (lang, wanted) in [
+            (Lang::En, "\u{2068}a\u{2069}, \u{2068}b\u{2069}"),
+            (Lang::Zh, "\u{2068}a\u{2069}、\u{2068}b\u{2069}"),
+            (Lang::Ar, "\u{2068}a\u{2069}، \u{2068}b\u{2069}"),
+        ] {
+            assert_eq!(enumerate(lang, ["a", "b"]), wanted, "{lang:?}");
+        }
+        assert_eq!(enumerate(Lang::Ar, ["a"]), "\u{2068}a\u{2069}");
+    }
 }

@@ -1,7 +1,7 @@
 //! One line of text, with the keyboard, direction and language that fit it.
 
 use crate::{
-    domain::attribute::Attribute as A,
+    domain::attribute::{Attribute as A, Shape},
     ui::parts::field::{Field, FieldError},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ struct Kind {
 }
 
 impl Kind {
-    const fn of(attribute: A) -> Self {
+    fn of(attribute: A) -> Self {
         let (inputmode, dir, lang, code) = match attribute {
             A::PartyPhone | A::AgentPhone | A::MediatorPhone => ("tel", "ltr", None, true),
             A::PartyEmail => ("email", "ltr", None, true),
@@ -31,6 +31,7 @@ impl Kind {
             | A::DisputeNumber => ("text", "auto", None, true),
             A::PartyNameChinese | A::MediatorNameChinese => ("text", "auto", Some("zh-CN"), false),
             A::PartyNameLatin => ("text", "ltr", Some("und-Latn"), false),
+            _ if attribute.shape() == Shape::Number => ("numeric", "ltr", None, true),
             _ => ("text", "auto", None, false),
         };
         Self {

@@ -123,7 +123,7 @@ fn Languages(who: Memo<Option<EntityId>>) -> impl IntoView {
                 .iter()
                 .map(|skill| show::language(skill.language))
                 .collect();
-            (!names.is_empty()).then(|| format!("{} · ", words::isolated(&names.join(", "))))
+            (!names.is_empty()).then(|| format!("{} · ", words::list(names)))
         })
     }
 }

@@ -200,7 +200,7 @@ fn about(party: &EntityView) -> String {
         })
         .collect::<Vec<_>>();
     if !languages.is_empty() {
-        said.push(languages.join(", "));
+        said.push(words::list(languages));
     }
     said.extend(party.line(A::PartyBooth).map(words::left_to_right));
     said.join(" · ")

@@ -8,6 +8,7 @@ use crate::{
         value::Value,
     },
     ui::{
+        i18n::lang,
         show::{Amount, DateText, MomentText, Num},
         words,
     },
@@ -41,7 +42,11 @@ pub fn Said(
 #[component]
 fn Plain(value: Value, attribute: Attribute) -> impl IntoView {
     let case = Case::here();
-    view! { <bdi>{move || words::value(&value, attribute, |id| case.name(id))}</bdi> }
+    // Words of the page run as the page does, also where they begin with a Latin
+    // term (`CIF`); a name runs as it is written.
+    let page = !matches!(value, Value::Entity(_) | Value::Unknown(_));
+    let dir = move || if page { lang().dir() } else { "auto" };
+    view! { <bdi dir=dir>{move || words::value(&value, attribute, |id| case.name(id))}</bdi> }
 }
 
 #[component]

@@ -171,7 +171,7 @@ fn difference(part: Part) -> AnyView {
 fn correction(one: &Correction) -> AnyView {
     let when = ts!(
         texts::correction_when,
-        who = one.by.join(", "),
+        who = crate::ui::words::list(&one.by),
         when = show::moment(one.at_ms)
     )
     .into_owned();

@@ -7,7 +7,7 @@ use crate::{
         i18n::{mediators as words, t, ts},
         parts::chip::{Chip, Tone},
         routes,
-        show::{self, DateText, Num},
+        show::{self, DateText},
         words as said,
     },
 };
@@ -42,7 +42,7 @@ pub fn Row(row: MediatorView) -> impl IntoView {
             </td>
             <td data-label=t!(words::appointment)><Term active=row.active from until /></td>
             <td class="number" data-label=t!(words::disputes)>
-                <Num>{t!(words::open_of, open = open, ever = ever)}</Num>
+                {t!(words::open_of, open = open, ever = ever)}
             </td>
         </tr>
     }
@@ -68,13 +68,16 @@ pub fn Term(active: bool, from: Option<Date>, until: Option<Date>) -> impl IntoV
 /// A language with its levels, the weaker side said because it decides.
 #[component]
 fn Skill(skill: LanguageSkill) -> impl IntoView {
+    let levels = move || {
+        let reading = skill
+            .needs_reading_aloud()
+            .then(|| said::reading(skill.reading));
+        said::list([said::speaking(skill.speaking)].into_iter().chain(reading))
+    };
     view! {
         <li title=move || said::skill(skill)>
             {move || show::language(skill.language)}
-            " "<span class="small muted">{move || said::speaking(skill.speaking)}</span>
-            {skill.needs_reading_aloud().then(|| view! {
-                <span class="small muted">", "{move || said::reading(skill.reading)}</span>
-            })}
+            " "<span class="small muted">{levels}</span>
         </li>
     }
 }

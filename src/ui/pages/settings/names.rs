@@ -180,7 +180,7 @@ fn Form(names: Vec<(EntityView, Attribute)>) -> impl IntoView {
     }
 }
 
-fn field(name: &Name) -> impl IntoView + use<> {
+fn field(name: &Name) -> AnyView {
     let attribute = name.attribute;
     let label = TextProp::from(move || match attribute {
         Attribute::MemberName => words::names::member.get(),
@@ -195,5 +195,9 @@ fn field(name: &Name) -> impl IntoView + use<> {
             .is_missing()
             .then(|| ts!(start::form::missing).into_owned())
     });
-    view! { <TextField label value error /> }
+    if !name.is_number() {
+        return view! { <TextField label value error /> }.into_any();
+    }
+    let hint = TextProp::from(move || crate::ui::words::attribute_hint(attribute).unwrap_or(""));
+    view! { <TextField label value error hint inputmode="numeric" /> }.into_any()
 }

@@ -27,5 +27,9 @@ pub fn name() -> String {
     ]
     .into_iter()
     .find_map(|(mark, name)| agent.contains(mark).then_some(name));
-    browser.map_or_else(|| kind.to_string(), |browser| format!("{kind}, {browser}"))
+    match browser {
+        Some(browser) => ts!(words::device::with_browser, kind = kind, browser = browser),
+        None => kind,
+    }
+    .into_owned()
 }

@@ -139,7 +139,7 @@ fn spoken(case: Case) -> String {
     if names.is_empty() {
         return texts::assign::unknown_languages.get().to_owned();
     }
-    let names = words::isolated(&names.join(", "));
+    let names = words::list(names);
     ts!(texts::assign::languages, languages = names).into_owned()
 }
 
@@ -183,7 +183,7 @@ fn choice(mediator: &MediatorView) -> Choice {
         .map(|skill| show::language(skill.language))
         .collect();
     let busy = ts!(texts::assign::busy, count = mediator.open_disputes);
-    let described = format!("{} · {busy}", names.join(", "));
+    let described = format!("{} · {busy}", words::list(&names));
     let also = format!(
         "{} {} {}",
         mediator.name_chinese.as_deref().unwrap_or_default(),

@@ -335,6 +335,5 @@ fn language(case: Case, party: EntityId) -> String {
 
 fn names(case: Case, ids: &[EntityId]) -> String {
     let names = ids.iter().map(|id| case.name(*id).unwrap_or_default());
-    let names: Vec<String> = names.map(|name| words::isolated(&name)).collect();
-    names.join(", ")
+    words::list(names)
 }
