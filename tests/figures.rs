@@ -18,6 +18,7 @@ use concord::protocol::{
     Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
     Query, Refusal, Reply, Secret, Table, TableQuery,
 };
+use concord::store::{Cabinet as _, Shelf, Store as _};
 use std::io::Cursor;
 
 fn date(text: &str) -> Date {
@@ -520,4 +521,39 @@ fn what_arrives_late_leaves_what_was_given_out_as_it_was() {
     );
     let told: Vec<_> = one.corrections.iter().map(|one| one.row.id).collect();
     assert_eq!(told, [row.id]);
+}
+
+/// Bytes that are read until the first screen stands.
+fn read_by_opening(desk: &mut Desk) -> u64 {
+    desk.settle();
+    let store = pollster::block_on(desk.cabinet.open(&desk.register)).unwrap();
+    let (_, before) = store.values_read();
+    desk.restart();
+    let (_, after) = store.values_read();
+    after - before
+}
+
+#[test]
+fn summaries_that_were_given_out_do_not_hold_up_the_first_screen() {
+    let mut desk = with_sample();
+    let today = today(&desk).to_string();
+    let all = scope("1990-01-01", &today, &today);
+    let without = read_by_opening(&mut desk);
+    let given: Vec<EntityId> = (1..=50).map(|n| EntityId::from_bytes([n; 16])).collect();
+    for id in &given {
+        issue(&mut desk, *id, all);
+    }
+    let figures = summary(&mut desk, all);
+    let with = read_by_opening(&mut desk);
+    // The counts of changes are a little longer, and compress a little otherwise.
+    assert!(with < without + 500, "{with} bytes, {without} without");
+    assert_eq!(issued(&mut desk).len(), given.len());
+    assert_eq!(issued_one(&mut desk, given[49]).figures, figures);
+    // Kept with the views, so it is made anew like them.
+    let store = pollster::block_on(desk.cabinet.open(&desk.register)).unwrap();
+    let keys = pollster::block_on(store.keys(Shelf::Views, "aside/")).unwrap();
+    assert_eq!(keys.len(), given.len());
+    assert!(store.corrupt(Shelf::Views, &keys[7]));
+    desk.restart();
+    assert_eq!(issued(&mut desk).len(), given.len());
 }

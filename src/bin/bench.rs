@@ -27,6 +27,7 @@ mod bench {
     use concord::domain::value::Value;
     use concord::platform::worker::{EngineWorker, FromWorker};
     use concord::protocol::command::NewDispute;
+    use concord::protocol::sheets::SheetAsk;
     use concord::protocol::{
         Amendment, Ask, Command, Edit, Letter, ListQuery, Notice, Post, Query, Refusal, Reply,
         Secret, StartRegister,
@@ -55,6 +56,8 @@ mod bench {
         batches: Vec<Vec<NewDispute>>,
         some: Option<DisputeId>,
         other: Option<DisputeId>,
+        /// A workbook that is kept, by its number.
+        book: u32,
     }
 
     fn now() -> f64 {
@@ -80,12 +83,17 @@ mod bench {
                 batches: Vec::new(),
                 some: None,
                 other: None,
+                book: 0,
             }
         }
 
         /// Starts a worker and an empty register in it.
         pub async fn start(&mut self) -> Result<(), JsValue> {
             self.spawn();
+            self.found().await
+        }
+
+        async fn found(&mut self) -> Result<(), JsValue> {
             let start = StartRegister {
                 committee: "Bench".into(),
                 prefix: "B".into(),
@@ -265,6 +273,11 @@ mod bench {
             self.worker = None;
             self.spawn();
             self.ask(Ask::Survey).await?;
+            // A recovery key is asked for below, because it takes no slow
+            // derivation. Its part of the engine is not one that a passphrase
+            // needs: brought before anything is timed. Nothing is open yet, so
+            // this is refused.
+            self.ask(Ask::Sheet(SheetAsk::Close)).await.ok();
             Ok(())
         }
 

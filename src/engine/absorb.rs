@@ -90,8 +90,10 @@ impl<S: Store> Register<S> {
         for (row, places) in self.rows_anew(&people, &self.roster).await? {
             self.rows.put(&row, &places);
         }
-        let roster = self.put_roster(&self.roster, env)?;
-        self.write_views_with(env, vec![roster]).await
+        let said = taken.iter().flat_map(|(_, change, _)| change.groups());
+        let kept = said.map(|(root, _)| root).filter(|root| !is_dispute(*root));
+        let roster = self.put_kept(&self.roster, kept, env)?;
+        self.write_views_with(env, roster).await
     }
 
     /// Makes the rows of the roots anew of which newly taken changes speak:
@@ -104,7 +106,6 @@ impl<S: Store> Register<S> {
                 said.entry(root).or_default().push((stamp, bytes, *place));
             }
         }
-        let is_dispute = |root: RootId| root.known_kind() == Some(RootKind::Dispute);
         // The people first: rows show mediators' names.
         for (root, new) in said.iter().filter(|(root, _)| !is_dispute(**root)) {
             for (stamp, bytes, _) in new {
@@ -147,4 +148,8 @@ impl<S: Store> Register<S> {
         }
         Ok(known)
     }
+}
+
+fn is_dispute(root: RootId) -> bool {
+    root.known_kind() == Some(RootKind::Dispute)
 }

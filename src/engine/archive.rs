@@ -14,13 +14,14 @@
 //! | segments | `d/…`, `h/…` | retired changes, see [`super::segments`] |
 //! | segments | `b/…` | what changes of many roots said, see [`super::batch`] |
 //! | blobs | `c/…`, `f/…`, `p/…`, `u/…` | files of evidence, see [`super::evidence`] |
-//! | views | `state`, `first`, `roster`, `block/…`, `delta/…` | rows, see [`super::rows`] |
+//! | views | `state`, `first`, `block/…`, `delta/…` | rows, see [`super::rows`] |
+//! | views | `roster`, `aside/…` | roots always in memory, see [`super::kept`] |
 //!
 //! This module must not import web-sys or leptos.
 
 use super::trouble::Trouble;
 use crate::domain::id::EntityId;
-use crate::record::{ChangeId, DeviceId, Header};
+use crate::record::{ChangeId, DeviceId, Header, RootId};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::{Entropy, VaultKey};
 use minicbor::{Decode, Encode};
@@ -46,8 +47,10 @@ pub const LAYOUTS: &str = "layouts";
 pub const STATE: &str = "state";
 /// Key of the first screen.
 pub const FIRST: &str = "first";
-/// Key of the roster's groups.
+/// Key of what is said of the committee and the mediators.
 pub const ROSTER: &str = "roster";
+/// Prefix of what is said of roots that the first screen does without.
+pub const ASIDE: &str = "aside/";
 /// Prefix of blocks of rows.
 pub const BLOCK: &str = "block/";
 /// Prefix of rows written with a change, until the next full writing.
@@ -66,6 +69,12 @@ pub fn change_key(ordinal: u64) -> String {
 #[must_use]
 pub fn block_key(number: usize) -> String {
     format!("{BLOCK}{number:06}")
+}
+
+/// The key of what is said of one root that the first screen does without.
+#[must_use]
+pub fn aside_key(root: RootId) -> String {
+    format!("{ASIDE}{}-{}", root.kind, root.id)
 }
 
 /// The key of the rows written with the change of this ordinal.

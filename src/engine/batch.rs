@@ -13,7 +13,7 @@ use crate::domain::id::EntityId;
 use crate::record::{Change, ChangeId, DeviceId, Group, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
 use crate::vault::Entropy;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, Encoder};
 
 /// Facts that one chunk holds, in bytes: some hundred disputes. Small enough to
 /// unseal in passing, large enough that an import is few values.
@@ -57,6 +57,25 @@ pub struct Laid {
     pub writes: Vec<Write>,
     /// Where each group stands, in the order of the change.
     pub places: Vec<u64>,
+}
+
+/// Says into which chunk each group of a change goes, one after the other.
+#[derive(Default)]
+pub struct Cut {
+    chunk: u64,
+    size: usize,
+}
+
+impl Cut {
+    /// The chunk of the next group, which has so many bytes; counted from 0.
+    pub const fn next(&mut self, bytes: usize) -> u64 {
+        if self.size > 0 && self.size + bytes > CHUNK_BYTES {
+            self.chunk += 1;
+            self.size = 0;
+        }
+        self.size += bytes;
+        self.chunk
+    }
 }
 
 impl Chunk {
@@ -133,40 +152,29 @@ pub fn lay(
     ordinal: u64,
     random: &mut dyn Entropy,
 ) -> Result<Laid, Trouble> {
-    let header = change.header();
-    let empty = Chunk {
-        change: change.id().0,
-        at_ms: header.at_ms,
-        seq: header.seq,
-        device: header.device.0,
-        author: *header.author.as_bytes(),
-        said: Vec::new(),
-    };
     let mut laid = Laid {
         writes: Vec::new(),
         places: Vec::new(),
     };
-    let mut chunk = empty.clone();
-    let (mut number, mut size) = (0, 0);
-    let write = |chunk: &Chunk, number: u64, random: &mut dyn Entropy| {
-        let bytes = minicbor::to_vec(chunk).map_err(|_| Trouble::Fault)?;
-        sealing.put(Shelf::Segments, key(ordinal, number), &bytes, random)
-    };
+    let mut cut = Cut::default();
+    let mut in_chunk: Vec<(RootId, &[u8])> = Vec::new();
+    let mut number = 0;
     for (root, bytes) in change.groups() {
-        if size > 0 && size + bytes.len() > CHUNK_BYTES {
-            laid.writes.push(write(&chunk, number, random)?);
-            chunk = empty.clone();
-            (number, size) = (number + 1, 0);
+        let next = cut.next(bytes.len());
+        if next != number {
+            let bytes = chunk_bytes(change, &in_chunk);
+            let key = key(ordinal, number);
+            laid.writes
+                .push(sealing.put(Shelf::Segments, key, &bytes, random)?);
+            in_chunk.clear();
+            number = next;
         }
-        size += bytes.len();
         laid.places.push(place(ordinal, number));
-        chunk.said.push(Said {
-            kind: root.kind,
-            id: *root.id.as_bytes(),
-            group: bytes.to_vec(),
-        });
+        in_chunk.push((root, bytes));
     }
-    laid.writes.push(write(&chunk, number, random)?);
+    let bytes = chunk_bytes(change, &in_chunk);
+    laid.writes
+        .push(sealing.put(Shelf::Segments, key(ordinal, number), &bytes, random)?);
     let pack = [Retired {
         ordinal,
         header: change.header_bytes().to_vec(),
@@ -178,6 +186,26 @@ pub fn lay(
     laid.writes
         .push(sealing.put(Shelf::Segments, key, &bytes, random)?);
     Ok(laid)
+}
+
+/// The bytes of a [`Chunk`], written straight from the groups of its change: an
+/// import is hundreds of megabytes, which are not copied first.
+fn chunk_bytes(change: &Change, groups: &[(RootId, &[u8])]) -> Vec<u8> {
+    let header = change.header();
+    let size: usize = groups.iter().map(|(_, bytes)| bytes.len() + 32).sum();
+    let mut out = Vec::with_capacity(size + 160);
+    let mut e = Encoder::new(&mut out);
+    // Writing to a Vec cannot fail.
+    let _ = e.array(6).and_then(|e| e.bytes(&change.id().0));
+    let _ = e.u64(header.at_ms).and_then(|e| e.u64(header.seq));
+    let _ = e.bytes(&header.device.0);
+    let _ = e.bytes(header.author.as_bytes());
+    let _ = e.array(groups.len() as u64);
+    for (root, bytes) in groups {
+        let _ = e.array(3).and_then(|e| e.u8(root.kind));
+        let _ = e.bytes(root.id.as_bytes()).and_then(|e| e.bytes(bytes));
+    }
+    out
 }
 
 /// Reads a chunk.
@@ -238,6 +266,7 @@ mod tests {
         assert_eq!(pinned::hex(&plain[1]), pinned::hex(&pack));
         // What is pinned puts the change together again, byte for byte.
         let chunk: Chunk = minicbor::decode(&chunk).expect("a chunk");
+        assert_eq!(minicbor::to_vec(&chunk).expect("bytes"), plain[0]);
         let pack: Vec<Retired> = minicbor::decode(&pack).expect("a pack");
         let [retired] = pack.as_slice() else {
             panic!("{} headers", pack.len())

@@ -5,7 +5,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Chain};
-use super::batch;
+use super::batch::{self, Cut};
 use super::environment::Environment;
 use super::register::Register;
 use super::row::Row;
@@ -14,8 +14,9 @@ use super::trouble::Trouble;
 use crate::domain::attribute::RootKind;
 use crate::domain::id::DisputeId;
 use crate::protocol::{Notice, Saved};
-use crate::record::{Folded, Group, Purpose, RootId, Stamp};
+use crate::record::{Change, ChangeId, Folded, Group, Purpose, RootId, Stamp};
 use crate::store::{Shelf, Store, Write};
+use std::collections::HashSet;
 
 /// Changes that are made and not yet written.
 pub struct Batches {
@@ -47,7 +48,8 @@ impl<S: Store> Register<S> {
         batches.began == (self.chain.next_ordinal, self.rows.blocks())
     }
 
-    /// Makes one more change; nothing is written yet.
+    /// Makes one more change; nothing is written yet. Of a dispute that is said
+    /// twice, what was said first counts.
     ///
     /// # Errors
     /// [`Trouble::Fault`] when there is no randomness.
@@ -57,26 +59,27 @@ impl<S: Store> Register<S> {
         batches: &mut Batches,
         says: Vec<(DisputeId, Group)>,
     ) -> Result<(), Trouble> {
-        let groups: Vec<(RootId, Group)> = says
-            .into_iter()
-            .map(|(id, group)| (RootId::new(RootKind::Dispute, id.into()), group))
-            .collect();
-        let change = self.sign(&batches.chain, env.now_ms(), Purpose::Import, &groups);
-        let id = change.id();
-        let stamp = Stamp::of(id, change.header());
+        let header = self.next_header(&batches.chain, env.now_ms(), Purpose::Import);
+        // A row tells nothing of the name of its change, which is not known
+        // before all that it says is.
+        let stamp = Stamp::of(ChangeId([0; 32]), &header);
         let ordinal = batches.chain.next_ordinal;
-        let at_ms = change.header().at_ms;
-        batches
-            .chain
-            .note(self.device_id(), id, change.header(), at_ms);
-        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
-        let placed: Vec<_> = groups.iter().zip(laid.places).collect();
-        for part in placed.chunks(BLOCK_ROWS) {
+        let mut groups = Vec::with_capacity(says.len());
+        let mut ids = HashSet::with_capacity(says.len());
+        let mut cut = Cut::default();
+        let mut says = says
+            .into_iter()
+            .filter(|(id, _)| ids.insert(*id))
+            .peekable();
+        while says.peek().is_some() {
             let mut block = Block::default();
-            for ((root, group), place) in part {
-                let folded = Folded::from_groups([(stamp, group)]);
-                if let Some(row) = Row::of(DisputeId(root.id), &folded, &self.roster) {
-                    block.push(&row, &[*place]);
+            for (id, group) in says.by_ref().take(BLOCK_ROWS) {
+                let bytes = group.to_bytes();
+                let place = batch::place(ordinal, cut.next(bytes.len()));
+                groups.push((RootId::new(RootKind::Dispute, id.into()), bytes));
+                let folded = Folded::of_first(stamp, group);
+                if let Some(row) = Row::of(id, &folded, &self.roster) {
+                    block.push(&row, &[place]);
                 }
             }
             let number = batches.began.1 + batches.blocks.len();
@@ -87,6 +90,11 @@ impl<S: Store> Register<S> {
                 .push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
             batches.blocks.push(block);
         }
+        let change = Change::make_of_bytes(header, groups, |bytes| self.device.sign(bytes));
+        let (id, header) = (change.id(), change.header());
+        let device = self.device_id();
+        batches.chain.note(device, id, header, header.at_ms);
+        let laid = batch::lay(&self.sealing, &change, ordinal, env.random())?;
         batches.writes.extend(laid.writes);
         batches.ordinals.push(ordinal);
         Ok(())

@@ -8,7 +8,6 @@ use super::archive::{self, ViewsState};
 use super::environment::Environment;
 use super::needs;
 use super::register::Register;
-use super::roster::Roster;
 use super::rows::slim::from_day;
 use super::rows::{Block, Position, VIEWS_VERSION};
 use super::trouble::Trouble;
@@ -16,13 +15,11 @@ use crate::domain::attribute::Attribute;
 use crate::domain::codes::{MemberRole, Stage};
 use crate::domain::currency::Currency;
 use crate::domain::date::{Date, Month};
-use crate::domain::id::EntityId;
 use crate::domain::language::Language;
 use crate::domain::money::Money;
 use crate::domain::order::Order as _;
 use crate::domain::value::Value;
 use crate::protocol::{FiguresView, GroupView, Health, Home, Need};
-use crate::record::{ChangeId, DeviceId, Group, RootId, Stamp};
 use crate::report::figures::{Figures, Sum};
 use crate::store::{Shelf, Store, Write};
 use serde::{Deserialize, Serialize};
@@ -51,18 +48,6 @@ pub struct FirstScreen {
     /// Disputes whose sayings disagree.
     pub conflicts: u32,
 }
-
-/// The roster's groups as they are kept: root kind and id, stamp, bytes.
-type KeptGroup = (
-    u8,
-    EntityId,
-    u64,
-    u64,
-    [u8; 32],
-    EntityId,
-    [u8; 32],
-    Vec<u8>,
-);
 
 impl<S: Store> Register<S> {
     /// The front page.
@@ -316,53 +301,6 @@ impl<S: Store> Register<S> {
         self.sealing
             .put(Shelf::Views, archive::FIRST, &bytes, env.random())
     }
-
-    pub(super) fn put_roster<E: Environment>(
-        &self,
-        roster: &Roster,
-        env: &mut E,
-    ) -> Result<Write, Trouble> {
-        let kept: Vec<KeptGroup> = roster
-            .roots()
-            .flat_map(|(root, _)| {
-                roster.groups(root).iter().map(move |(stamp, group)| {
-                    (
-                        root.kind,
-                        root.id,
-                        stamp.at_ms,
-                        stamp.seq,
-                        stamp.device.0,
-                        stamp.author,
-                        stamp.change.0,
-                        group.to_bytes(),
-                    )
-                })
-            })
-            .collect();
-        let bytes = postcard::to_allocvec(&kept).map_err(|_| Trouble::Fault)?;
-        self.sealing
-            .put(Shelf::Views, archive::ROSTER, &bytes, env.random())
-    }
-}
-
-/// The roster from its kept groups.
-///
-/// # Errors
-/// [`Trouble::Unsound`] when the bytes are not what was written.
-pub fn read_roster(bytes: &[u8]) -> Result<Roster, Trouble> {
-    let kept: Vec<KeptGroup> = postcard::from_bytes(bytes).map_err(|_| Trouble::Unsound)?;
-    let mut roster = Roster::default();
-    for (kind, id, at_ms, seq, device, author, change, bytes) in kept {
-        let stamp = Stamp {
-            at_ms,
-            seq,
-            device: DeviceId(device),
-            author,
-            change: ChangeId(change),
-        };
-        roster.take_in(RootId { kind, id }, stamp, Group::from_bytes(&bytes)?);
-    }
-    Ok(roster)
 }
 
 /// Figures as the page shows them.

@@ -7,8 +7,10 @@ use super::archive::{self, Sealing, ViewsState};
 use super::batch;
 use super::environment::Environment;
 use super::facts::Cached;
-use super::first::{FirstScreen, read_roster};
+use super::first::FirstScreen;
+use super::kept::{is_kept, read_kept};
 use super::register::Register;
+use super::roster::Roster;
 use super::row::Row;
 use super::rows::{Block, Rows, VIEWS_VERSION};
 use super::segments;
@@ -92,7 +94,8 @@ impl<S: Store> Register<S> {
         }
         self.batches = state.batches;
         self.first = postcard::from_bytes(first).map_err(|_| Trouble::Unsound)?;
-        self.roster = read_roster(roster)?;
+        self.roster = Roster::default();
+        read_kept(roster, &mut self.roster)?;
         self.uncovered = deltas.iter().map(|(ordinal, _)| *ordinal).collect();
         self.loading = Some(Loading {
             next: 0,
@@ -111,7 +114,12 @@ impl<S: Store> Register<S> {
             return Ok(false);
         };
         let (from, to) = (loading.next, (loading.next + STEP).min(loading.blocks));
-        match self.load_blocks(from, to).await {
+        let last = to >= loading.blocks;
+        let mut read = self.load_blocks(from, to).await;
+        if read.is_ok() && last {
+            read = self.load_aside().await;
+        }
+        match read {
             Ok(()) => {}
             Err(Trouble::Unsound) => return self.rebuild(env).await.map(|()| false),
             Err(trouble) => return Err(trouble),
@@ -120,7 +128,7 @@ impl<S: Store> Register<S> {
             return Ok(false);
         };
         loading.next = to;
-        if to < loading.blocks {
+        if !last {
             return Ok(true);
         }
         for (_, block) in std::mem::take(&mut loading.deltas) {
@@ -179,16 +187,15 @@ impl<S: Store> Register<S> {
     /// A trouble of the store.
     pub async fn rebuild<E: Environment>(&mut self, env: &mut E) -> Result<(), Trouble> {
         self.rows = Rows::default();
-        self.roster = super::roster::Roster::default();
+        self.roster = Roster::default();
         self.first = FirstScreen::default();
         self.uncovered.clear();
         self.quarantined = 0;
         let places = self.survey_places(env).await?;
         // The people first: rows show mediators' names.
         for (root, at) in places.iter().filter(|(root, _)| is_kept(**root)) {
-            for (stamp, group) in self.groups_sound(*root, at).await?.0 {
-                self.roster.take_in(*root, stamp, group);
-            }
+            let groups = self.groups_sound(*root, at).await?.0;
+            self.roster.take_in_all(*root, groups);
         }
         let disputes: Vec<(&RootId, &Vec<u64>)> = places
             .iter()
@@ -211,7 +218,8 @@ impl<S: Store> Register<S> {
         }
         self.loading = None;
         self.first_is_old = true;
-        let stale = self.store.keys(Shelf::Views, archive::DELTA).await?;
+        let mut stale = self.store.keys(Shelf::Views, archive::DELTA).await?;
+        stale.extend(self.store.keys(Shelf::Views, archive::ASIDE).await?);
         let mut writes: Vec<Write> = stale
             .into_iter()
             .map(|key| Write::Remove {
@@ -219,7 +227,10 @@ impl<S: Store> Register<S> {
                 key,
             })
             .collect();
-        writes.push(self.put_roster(&self.roster, env)?);
+        let mut roots: Vec<RootId> = self.roster.roots().map(|(root, _)| root).collect();
+        // Also where nothing of the people could be read.
+        roots.push(RootId::new(RootKind::Committee, self.id()));
+        writes.extend(self.put_kept(&self.roster, roots, env)?);
         self.write_views_with(env, writes).await?;
         env.notify(Notice::Searchable);
         Ok(())
@@ -305,13 +316,6 @@ pub fn signed(change: &Change) -> bool {
     vault::DeviceId::from_bytes(change.header().device.0)
         .verify(&Change::signed_bytes(change.id()), change.signature())
         .is_ok()
-}
-
-fn is_kept(root: RootId) -> bool {
-    matches!(
-        root.known_kind(),
-        Some(RootKind::Committee | RootKind::Mediator | RootKind::Notes | RootKind::Summary)
-    )
 }
 
 /// Which stored values hold facts of which root.

@@ -24,6 +24,7 @@ pub mod export;
 pub mod facts;
 pub mod first;
 pub mod history;
+mod kept;
 mod layouts;
 pub mod ledger;
 pub mod life;

@@ -8,8 +8,8 @@ use crate::domain::attribute::{Attribute as A, EntityKind, RootKind};
 use crate::domain::codes::MemberRole;
 use crate::domain::id::{EntityId, MediatorId};
 use crate::domain::value::Value;
-use crate::record::{DeviceId, Entity, Folded, Group, RootId, Stamp};
-use std::collections::BTreeMap;
+use crate::record::{ChangeId, DeviceId, Entity, Folded, Group, RootId, Stamp};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Roots that are kept open, with the groups they were folded from.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +22,22 @@ impl Roster {
     /// Takes in what a change says of a root that is kept open. Taking in the
     /// same change twice changes nothing.
     pub fn take_in(&mut self, root: RootId, stamp: Stamp, group: Group) {
+        self.take_in_all(root, [(stamp, group)]);
+    }
+
+    /// Takes in what many changes say of a root, which is folded once.
+    pub fn take_in_all(&mut self, root: RootId, said: impl IntoIterator<Item = (Stamp, Group)>) {
         let groups = self.groups.entry(root).or_default();
-        if groups.iter().any(|(other, _)| other.change == stamp.change) {
-            return;
+        let mut known: BTreeSet<ChangeId> = groups.iter().map(|(stamp, _)| stamp.change).collect();
+        let before = groups.len();
+        groups.extend(
+            said.into_iter()
+                .filter(|(stamp, _)| known.insert(stamp.change)),
+        );
+        if groups.len() > before {
+            let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
+            self.folded.insert(root, folded);
         }
-        groups.push((stamp, group));
-        let folded = Folded::from_groups(groups.iter().map(|(stamp, group)| (*stamp, group)));
-        self.folded.insert(root, folded);
     }
 
     /// One root, folded.

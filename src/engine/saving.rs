@@ -54,6 +54,7 @@ impl<S: Store> Register<S> {
             }
         }
         let mut roster = None;
+        let kept_roots: Vec<RootId> = kept.iter().map(|(root, _)| *root).collect();
         if !kept.is_empty() {
             let mut next = self.roster.clone();
             for (root, group) in kept {
@@ -88,7 +89,7 @@ impl<S: Store> Register<S> {
         writes.push(self.put_chain(&chain, env)?);
         writes.push(self.put_delta(ordinal, &rows, env)?);
         if let Some(roster) = &roster {
-            writes.push(self.put_roster(roster, env)?);
+            writes.extend(self.put_kept(roster, kept_roots, env)?);
         }
         self.commit_words(env, writes).await?;
 
@@ -157,14 +158,9 @@ impl<S: Store> Register<S> {
         group.say(EntityId::from_bytes(self.device_record.entity), facts);
     }
 
-    pub(super) fn sign(
-        &self,
-        chain: &Chain,
-        at_ms: u64,
-        purpose: Purpose,
-        groups: &[(RootId, Group)],
-    ) -> Change {
-        let header = Header {
+    /// The header of this device's next change, without its digests.
+    pub(super) fn next_header(&self, chain: &Chain, at_ms: u64, purpose: Purpose) -> Header {
+        Header {
             register: self.id(),
             device: self.device_id(),
             seq: chain.seq + 1,
@@ -178,7 +174,17 @@ impl<S: Store> Register<S> {
             at_ms,
             purpose,
             digests: Vec::new(),
-        };
+        }
+    }
+
+    pub(super) fn sign(
+        &self,
+        chain: &Chain,
+        at_ms: u64,
+        purpose: Purpose,
+        groups: &[(RootId, Group)],
+    ) -> Change {
+        let header = self.next_header(chain, at_ms, purpose);
         Change::make(header, groups, |bytes| self.device.sign(bytes))
     }
 

@@ -160,11 +160,16 @@ fn too_long(attribute: Attribute, value: &Value) -> bool {
         Value::Bytes(bytes) if attribute == Attribute::SummaryFigures => {
             bytes.len() > SUMMARY_BYTES
         }
-        Value::Line(text) | Value::Code(text) => text.chars().count() > LINE_CHARS,
-        Value::Words { text, .. } => text.chars().count() > WORDS_CHARS,
+        Value::Line(text) | Value::Code(text) => longer(text, LINE_CHARS),
+        Value::Words { text, .. } => longer(text, WORDS_CHARS),
         Value::Bytes(bytes) => bytes.len() > LINE_CHARS,
         _ => false,
     }
+}
+
+/// Whether a text has more characters; what has no more bytes need not be counted.
+fn longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().count() > most
 }
 
 /// Amounts of the record are never negative: what takes away is an entry of

@@ -60,16 +60,28 @@ impl Change {
     /// A root that is given twice gets one group with all that is said of it.
     #[must_use]
     pub fn make(
-        mut header: Header,
+        header: Header,
         groups: &[(RootId, Group)],
         sign: impl FnOnce(&[u8]) -> [u8; 64],
     ) -> Self {
         let groups = one_a_root(groups);
-        let bytes: Vec<Vec<u8>> = groups.iter().map(|(_, group)| group.to_bytes()).collect();
-        header.digests = groups
-            .iter()
-            .zip(&bytes)
-            .map(|((root, _), bytes)| (*root, *blake3::hash(bytes).as_bytes()))
+        let bytes = groups.iter().map(|(root, group)| (*root, group.to_bytes()));
+        Self::make_of_bytes(header, bytes, sign)
+    }
+
+    /// [`Change::make`] of groups that are bytes already ([`Group::to_bytes`]), each
+    /// of another root.
+    #[must_use]
+    pub fn make_of_bytes(
+        mut header: Header,
+        groups: impl IntoIterator<Item = (RootId, Vec<u8>)>,
+        sign: impl FnOnce(&[u8]) -> [u8; 64],
+    ) -> Self {
+        let (roots, groups): (Vec<RootId>, Vec<Vec<u8>>) = groups.into_iter().unzip();
+        header.digests = roots
+            .into_iter()
+            .zip(&groups)
+            .map(|(root, bytes)| (root, *blake3::hash(bytes).as_bytes()))
             .collect();
         let header_bytes = header.to_bytes();
         let id = ChangeId(*blake3::hash(&header_bytes).as_bytes());
@@ -78,7 +90,7 @@ impl Change {
             header_bytes,
             header,
             signature,
-            groups: bytes,
+            groups,
         }
     }
 

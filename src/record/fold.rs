@@ -56,10 +56,13 @@ pub struct Version {
     pub stamp: Stamp,
 }
 
-/// An entity with the standing sayings of each attribute, by frozen number.
+/// An entity with the standing sayings of each attribute, by frozen number. Two
+/// lists side by side, ascending by number: a register is folded dispute by
+/// dispute, and a map of lists would be twenty small pieces of memory for each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entity {
-    attributes: BTreeMap<u16, Vec<Version>>,
+    numbers: Vec<u16>,
+    versions: Vec<Version>,
 }
 
 /// Everything that is so of one root.
@@ -93,35 +96,46 @@ impl Folded {
                         index,
                     };
                     index += 1;
-                    if !replaced.contains(&(at, run.entity, fact.attribute)) {
-                        folded.stand(run.entity, fact.attribute, at, &fact.value, *stamp);
+                    if replaced.contains(&(at, run.entity, fact.attribute)) {
+                        continue;
                     }
+                    let entity = folded.entities.entry(run.entity).or_default();
+                    entity.reserve(run.facts.len());
+                    let version = Version {
+                        at,
+                        value: fact.value.clone(),
+                        stamp: *stamp,
+                    };
+                    entity.stand(fact.attribute, version);
                 }
             }
         }
         folded
     }
 
-    /// Sayings arrive by change name and place, so every list ends up sorted.
-    fn stand(
-        &mut self,
-        entity: EntityId,
-        attribute: u16,
-        at: FactRef,
-        value: &Value,
-        stamp: Stamp,
-    ) {
-        self.entities
-            .entry(entity)
-            .or_default()
-            .attributes
-            .entry(attribute)
-            .or_default()
-            .push(Version {
-                at,
-                value: value.clone(),
-                stamp,
-            });
+    /// Folds the one group of a root of which nothing was said before. Nothing in
+    /// it can be replaced: a change cannot name itself.
+    #[must_use]
+    pub fn of_first(stamp: Stamp, group: Group) -> Self {
+        let mut folded = Self::default();
+        let mut index = 0;
+        for run in group.entities {
+            if run.facts.is_empty() {
+                continue;
+            }
+            let entity = folded.entities.entry(run.entity).or_default();
+            entity.reserve(run.facts.len());
+            for fact in run.facts {
+                let at = FactRef {
+                    change: stamp.change,
+                    index,
+                };
+                index += 1;
+                let value = fact.value;
+                entity.stand(fact.attribute, Version { at, value, stamp });
+            }
+        }
+        folded
     }
 
     /// One entity.
@@ -147,9 +161,11 @@ impl Folded {
     /// Attributes on which sayings disagree.
     pub fn conflicts(&self) -> impl Iterator<Item = (EntityId, Attribute, &[Version])> {
         self.entities.iter().flat_map(|(id, entity)| {
-            entity.attributes.iter().filter_map(|(number, versions)| {
-                let attribute = Attribute::from_number(*number)?;
-                in_conflict(attribute, versions).then_some((*id, attribute, versions.as_slice()))
+            // One saying agrees with itself.
+            let several = entity.attributes().filter(|(_, all)| all.len() > 1);
+            several.filter_map(|(number, versions)| {
+                let attribute = Attribute::from_number(number)?;
+                in_conflict(attribute, versions).then_some((*id, attribute, versions))
             })
         })
     }
@@ -163,18 +179,38 @@ fn in_conflict(attribute: Attribute, versions: &[Version]) -> bool {
 }
 
 impl Entity {
+    /// Makes room for the first sayings.
+    fn reserve(&mut self, facts: usize) {
+        if self.versions.is_empty() {
+            self.numbers.reserve_exact(facts);
+            self.versions.reserve_exact(facts);
+        }
+    }
+
+    /// Sayings arrive by change name and place, so every list ends up sorted.
+    fn stand(&mut self, attribute: u16, version: Version) {
+        let at = match self.numbers.last() {
+            Some(last) if *last > attribute => self.numbers.partition_point(|n| *n <= attribute),
+            _ => self.numbers.len(),
+        };
+        self.numbers.insert(at, attribute);
+        self.versions.insert(at, version);
+    }
+
     /// The number of the entity's kind, also where this version does not know it.
     #[must_use]
     pub fn kind_number(&self) -> Option<u16> {
-        self.attributes.keys().next().map(|number| number / 100)
+        self.numbers.first().map(|number| number / 100)
     }
 
     /// The standing sayings of an attribute, sorted by name.
     #[must_use]
     pub fn versions(&self, attribute: Attribute) -> &[Version] {
-        self.attributes
-            .get(&attribute.number())
-            .map_or(&[], Vec::as_slice)
+        let number = attribute.number();
+        let from = self.numbers.partition_point(|n| *n < number);
+        let rest = self.numbers.get(from..).unwrap_or_default();
+        let count = rest.iter().take_while(|n| **n == number).count();
+        self.versions.get(from..from + count).unwrap_or_default()
     }
 
     /// The value of a single-valued attribute. In conflict it is the saying
@@ -208,9 +244,15 @@ impl Entity {
 
     /// Every attribute number with its standing sayings, unknown ones included.
     pub fn attributes(&self) -> impl Iterator<Item = (u16, &[Version])> {
-        self.attributes
-            .iter()
-            .map(|(number, versions)| (*number, versions.as_slice()))
+        let mut from = 0;
+        self.numbers
+            .chunk_by(|a, b| a == b)
+            .filter_map(move |same| {
+                let to = from + same.len();
+                let versions = self.versions.get(from..to)?;
+                from = to;
+                Some((*same.first()?, versions))
+            })
     }
 }
 

@@ -17,7 +17,6 @@ use crate::protocol::command::NewDispute;
 use crate::protocol::{NewEntity, Problem, Saved};
 use crate::record::{Folded, Group, Purpose};
 use crate::store::Store;
-use std::collections::HashSet;
 
 /// How far a device's clock may run ahead of the moment a person gives.
 const CLOCK_SLACK_MS: i64 = 10 * 60 * 1000;
@@ -62,9 +61,8 @@ impl<S: Store> Register<S> {
         new: Vec<NewDispute>,
     ) -> Result<Saved, Trouble> {
         let mut says = Vec::with_capacity(new.len());
-        let mut ids = HashSet::new();
         for dispute in new {
-            if self.rows.position(dispute.id).is_none() && ids.insert(dispute.id) {
+            if self.rows.position(dispute.id).is_none() {
                 says.push((dispute.id, say_new(env.now_ms(), dispute, None)?));
             }
         }

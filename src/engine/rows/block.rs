@@ -40,8 +40,8 @@ pub(super) struct Packed {
 }
 
 impl Texts {
-    pub(super) fn push(&mut self, text: &str) {
-        self.all.push_str(text);
+    pub(super) fn push(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.all.push_str(part));
         self.ends
             .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
     }
@@ -53,8 +53,10 @@ impl Texts {
 }
 
 impl Packed {
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        self.all.extend_from_slice(bytes);
+    pub(super) fn push(&mut self, parts: &[&[u8]]) {
+        for part in parts {
+            self.all.extend_from_slice(part);
+        }
         self.ends
             .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
     }
@@ -162,24 +164,28 @@ impl Block {
     pub fn push(&mut self, row: &Row, places: &[u64]) {
         self.ids.push(row.id);
         self.fixed.push(Slim::from(&row.fixed));
-        self.shown.push(&format!(
-            "{}\u{1f}{}\u{1f}{}",
-            row.number, row.applicants, row.respondents
-        ));
+        let shown = [
+            &row.number,
+            "\u{1f}",
+            &row.applicants,
+            "\u{1f}",
+            &row.respondents,
+        ];
+        self.shown.push(&shown);
         // Closed by a separator, so that no search matches across two rows.
-        self.search.push(format!("{}\u{1e}", row.search).as_bytes());
-        self.extra.push(&pack(&row.extra));
-        self.places
-            .push(&postcard::to_allocvec(places).unwrap_or_default());
+        self.search.push(&[row.search.as_bytes(), b"\x1e"]);
+        self.extra.push(&[&pack(&row.extra)]);
+        let places = postcard::to_allocvec(places).unwrap_or_default();
+        self.places.push(&[&places]);
     }
 
     pub(super) fn copy(&mut self, other: &Self, index: usize) {
         self.ids.extend(other.ids.get(index));
         self.fixed.extend(other.fixed.get(index));
-        self.shown.push(other.shown.get(index));
-        self.search.push(other.search.get(index));
-        self.extra.push(other.extra.get(index));
-        self.places.push(other.places.get(index));
+        self.shown.push(&[other.shown.get(index)]);
+        self.search.push(&[other.search.get(index)]);
+        self.extra.push(&[other.extra.get(index)]);
+        self.places.push(&[other.places.get(index)]);
     }
 
     pub(super) fn with_row(&self, index: usize, row: &Row, places: &[u64]) -> Self {
