@@ -8,7 +8,7 @@ use concord::domain::attribute::{Attribute as A, EntityKind};
 use concord::domain::id::DisputeId;
 use concord::domain::value::Value;
 use concord::engine::batch;
-use concord::protocol::{Ask, Command, NewEntity, Query, Refusal, Reply, Secret};
+use concord::protocol::{Ask, Command, EntityView, NewEntity, Query, Refusal, Reply, Secret};
 use concord::store::memory::MemoryStore;
 use concord::store::{Cabinet, Shelf, Store, StoreError, Write};
 
@@ -286,4 +286,48 @@ fn a_large_file_leaves_in_parts() {
     let table = String::from_utf8([parts.concat(), last].concat()).unwrap();
     assert_eq!(table.lines().count(), 1 + 2_000);
     assert_eq!(table.matches("pplicants").count(), 1);
+}
+
+#[test]
+fn rows_that_did_not_reach_the_disk_after_an_import_are_made_anew() {
+    let mut desk = Desk::started();
+    desk.settle();
+    let many = 9 * 1024;
+    let new: Vec<_> = (0..many)
+        .map(|_| desk.new_dispute(("王小明", "CN"), ("Omar", "EG"), "10.00 USD"))
+        .collect();
+    let ids: Vec<DisputeId> = new.iter().map(|new| new.id).collect();
+    desk.command(Command::RecordDisputes(new)).unwrap();
+    assert_eq!(desk.list("").total as usize, many);
+    // Some blocks are written, and then the tab dies.
+    assert!(pollster::block_on(desk.engine.settle()).unwrap());
+    desk.restart();
+    assert_eq!(desk.list("").total as usize, many);
+    // So many that the blocks made anew are not written at once either; a
+    // change comes in between, and the tab dies again.
+    pay(&mut desk, ids[1]);
+    desk.restart();
+    let view = desk.dispute(ids[1]);
+    let paid = |one: &&EntityView| one.kind == EntityKind::Payment;
+    assert_eq!(view.entities.iter().filter(paid).count(), 1);
+    assert_eq!(desk.list("omar").total as usize, many);
+    desk.settle();
+    // Now they are there.
+    let before = store(&desk).reads(Shelf::Segments);
+    desk.restart();
+    desk.settle();
+    assert_eq!(desk.list("omar").total as usize, many);
+    assert_eq!(store(&desk).reads(Shelf::Segments), before);
+    // A device without room for rows opens all the same.
+    assert!(store(&desk).corrupt(Shelf::Views, "block/000003"));
+    store(&desk).set_room(Some(store(&desk).taken()));
+    desk.restart();
+    assert_eq!(desk.dispute(ids[1]), view);
+    assert_eq!(desk.list("omar").total as usize, many);
+    store(&desk).set_room(None);
+    desk.settle();
+    desk.restart();
+    desk.settle();
+    assert_eq!(desk.list("omar").total as usize, many);
+    assert_eq!(desk.dispute(ids[1]), view);
 }

@@ -632,7 +632,7 @@ proptest! {
         let today = common::date("2026-03-05");
         let plan = Plan::new(grid.headings(), &mapping, grid.from_1904, today);
         let mut pass = Pass::alone(mapping, plan);
-        pass.step(&grid, &Rows::default(), common::NOW, usize::MAX, |_, _| {});
+        pass.step(&grid, &Rows::default(), common::NOW, usize::MAX, |_| {});
         let (looked, back) = pass.finish();
         prop_assert_eq!(looked.rows as usize, looked.sound as usize + back.len());
     }

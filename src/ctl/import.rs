@@ -50,8 +50,8 @@ pub(super) fn run(import: &Import, out: &mut dyn Write) -> Result<(), Failure> {
     let nothing = Rows::default();
     let mut file = RegisterFile::default();
     while !pass.done(&table.grid) {
-        pass.step(&table.grid, &nothing, now_ms, ROWS, |new, _| {
-            file.disputes.push(new);
+        pass.step(&table.grid, &nothing, now_ms, ROWS, |sound| {
+            file.disputes.extend(sound.new);
         });
     }
     let (looked, back) = pass.finish();

@@ -49,7 +49,7 @@ pub use facts::{
 pub use file::effect_in;
 pub use law::{Law, LegalBasis};
 pub use limits::{defect_notice, limitation, retention, years_to_keep};
-pub use list::{Finding, due_list, findings};
+pub use list::{Finding, due_list, findings, to_act};
 pub use mediation::{
     Age, age, contact, court_time, mediation_time, next_step, referral_answer, referral_contact,
     report_back,

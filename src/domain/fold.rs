@@ -38,11 +38,30 @@ pub fn fold_into(text: &str, out: &mut String) {
         out,
         gap: false,
     };
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| folded.ascii(byte));
-    } else {
-        text.chars().for_each(|c| folded.char(c));
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most of a text is what it should be, and is taken over in runs.
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !is_plain(*c))
+            .map_or(rest.len(), |(at, _)| at);
+        let (plain, behind) = rest.split_at(end);
+        folded.run(plain);
+        let mut chars = behind.chars();
+        if let Some(c) = chars.next() {
+            folded.char(c);
+        }
+        rest = chars.as_str();
     }
+}
+
+/// Whether a character is its own folded form, wherever it stands.
+const fn is_plain(c: char) -> bool {
+    matches!(c,
+        'a'..='z' | '0'..='9'
+        // Han and Hangul syllables are already what they should be.
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+    )
 }
 
 /// Everything by which something should be found: the folded parts and, for
@@ -101,10 +120,7 @@ impl Folded<'_> {
     fn char(&mut self, c: char) {
         match c {
             '\0'..='\x7f' => self.ascii(c as u8),
-            // Han and Hangul syllables are already what they should be.
-            '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
-                self.push(c);
-            }
+            _ if is_plain(c) => self.push(c),
             _ if is_invisible(c) => {}
             _ => match digit_value(c) {
                 Some(value) => self.push(char::from(b'0' + value)),
@@ -130,6 +146,20 @@ impl Folded<'_> {
         } else {
             self.gap = true;
         }
+    }
+
+    /// Appends characters that are their own folded form.
+    fn run(&mut self, plain: &str) {
+        if plain.is_empty() {
+            return;
+        }
+        if self.gap {
+            self.gap = false;
+            if self.out.len() > self.start {
+                self.out.push(' ');
+            }
+        }
+        self.out.push_str(plain);
     }
 
     fn push(&mut self, c: char) {

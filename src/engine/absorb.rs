@@ -93,7 +93,10 @@ impl<S: Store> Register<S> {
         let said = taken.iter().flat_map(|(_, change, _)| change.groups());
         let kept = said.map(|(root, _)| root).filter(|root| !is_dispute(*root));
         let roster = self.put_kept(&self.roster, kept, env)?;
-        self.write_views_with(env, roster).await
+        let written = self.write_views_with(env, roster).await;
+        // Whatever is written next must not stand beside an older roster.
+        self.views_are_lost |= written.is_err();
+        written
     }
 
     /// Makes the rows of the roots anew of which newly taken changes speak:

@@ -4,7 +4,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::archive::{self, Chain};
+use super::archive::Chain;
 use super::batch::{self, Cut};
 use super::environment::Environment;
 use super::register::Register;
@@ -15,7 +15,7 @@ use crate::domain::attribute::RootKind;
 use crate::domain::id::DisputeId;
 use crate::protocol::{Notice, Saved};
 use crate::record::{Change, ChangeId, Folded, Group, Purpose, RootId, Stamp};
-use crate::store::{Shelf, Store, Write};
+use crate::store::{Store, Write};
 use std::collections::HashSet;
 
 /// Changes that are made and not yet written.
@@ -82,12 +82,6 @@ impl<S: Store> Register<S> {
                     block.push(&row, &[place]);
                 }
             }
-            let number = batches.began.1 + batches.blocks.len();
-            let key = archive::block_key(number);
-            let bytes = block.to_bytes();
-            batches
-                .writes
-                .push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
             batches.blocks.push(block);
         }
         let change = Change::make_of_bytes(header, groups, |bytes| self.device.sign(bytes));
@@ -114,27 +108,22 @@ impl<S: Store> Register<S> {
             return Err(Trouble::Fault);
         }
         env.notify(Notice::Saving);
-        let from = batches.began.1;
         let mut writes = batches.writes;
         writes.extend(beside);
         if !batches.ordinals.is_empty() {
             writes.push(self.put_chain(&batches.chain, env)?);
         }
-        let covered = self.uncovered.is_empty();
-        if covered && !batches.ordinals.is_empty() {
-            let blocks = from + batches.blocks.len();
-            let state = self.views_state(blocks, batches.chain.next_ordinal);
-            writes.push(self.put_state(&state, env)?);
-        }
         self.store.commit(writes).await?;
-        if !covered {
-            self.uncovered.extend(batches.ordinals);
-        }
+        // The rows are in memory at once, and follow into the store like those
+        // of any change, when nobody asks.
+        self.uncovered.extend(batches.ordinals);
+        let numbers = batches.began.1..batches.began.1 + batches.blocks.len();
         self.chain = batches.chain;
         self.first_is_old = true;
-        for (number, block) in (from..).zip(batches.blocks) {
+        for (number, block) in numbers.clone().zip(batches.blocks) {
             self.rows.load(number, block);
         }
+        self.rows.mark_dirty(numbers);
         env.notify(Notice::Touched(None));
         Ok(Saved {
             at_ms: env.now_ms(),

@@ -29,6 +29,8 @@ use std::collections::{BTreeMap, HashMap};
 pub const NEWEST: usize = 60;
 /// Disputes in need that the first screen can show.
 const PRESSING: usize = 200;
+/// Blocks of rows that are written between two questions: some 50 milliseconds.
+const WRITTEN_AT_ONCE: usize = 8;
 /// Disputes in need that the front page gets.
 const NEEDS_SHOWN: usize = 50;
 
@@ -227,12 +229,42 @@ impl<S: Store> Register<S> {
     /// # Errors
     /// A trouble of the store; the views then lag behind, and nothing is lost.
     pub async fn write_views<E: Environment>(&mut self, env: &mut E) -> Result<(), Trouble> {
-        if self.loading.is_some()
-            || (self.uncovered.is_empty() && !self.rows.has_dirty() && !self.first_is_old)
-        {
+        if self.loading.is_some() || !self.lags() {
             return Ok(());
         }
         self.write_views_with(env, Vec::new()).await
+    }
+
+    /// [`Register::write_views`] a little at a time: as long as many blocks are
+    /// altered, some of them. They may be newer than the views' state: what that
+    /// does not cover is said again by its delta, or everything is made anew.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn write_some_views<E: Environment>(&mut self, env: &mut E) -> Result<(), Trouble> {
+        if self.loading.is_some() || self.rows.dirty() <= WRITTEN_AT_ONCE {
+            return self.write_views(env).await;
+        }
+        let dirty = self.rows.take_dirty(WRITTEN_AT_ONCE);
+        let numbers: Vec<usize> = dirty.iter().map(|(number, _)| *number).collect();
+        let result = match self.put_blocks(env, dirty) {
+            Ok(mut writes) => {
+                if self.views_are_lost {
+                    // Blocks made anew have other rows than those of the same
+                    // number before: until all are there, none is of use.
+                    writes.push(Write::Remove {
+                        shelf: Shelf::Views,
+                        key: archive::STATE.to_owned(),
+                    });
+                }
+                self.store.commit(writes).await.map_err(Trouble::from)
+            }
+            Err(trouble) => Err(trouble),
+        };
+        if result.is_err() {
+            self.rows.mark_dirty(numbers);
+        }
+        result
     }
 
     /// [`Register::write_views`] together with other writes, all or none.
@@ -245,13 +277,26 @@ impl<S: Store> Register<S> {
         beside: Vec<Write>,
     ) -> Result<(), Trouble> {
         self.renew_first(Self::today(env));
-        let dirty = self.rows.take_dirty();
+        let dirty = self.rows.take_dirty(usize::MAX);
         let numbers: Vec<usize> = dirty.iter().map(|(number, _)| *number).collect();
         let result = self.write_dirty(env, dirty, beside).await;
         if result.is_err() {
             self.rows.mark_dirty(numbers);
+            self.first_is_old = true;
         }
         result
+    }
+
+    fn put_blocks<E: Environment>(
+        &self,
+        env: &mut E,
+        dirty: Vec<(usize, Vec<u8>)>,
+    ) -> Result<Vec<Write>, Trouble> {
+        let put = |(number, bytes): (usize, Vec<u8>)| {
+            let key = archive::block_key(number);
+            self.sealing.put(Shelf::Views, key, &bytes, env.random())
+        };
+        dirty.into_iter().map(put).collect()
     }
 
     async fn write_dirty<E: Environment>(
@@ -260,10 +305,10 @@ impl<S: Store> Register<S> {
         dirty: Vec<(usize, Vec<u8>)>,
         mut writes: Vec<Write>,
     ) -> Result<(), Trouble> {
-        for (number, bytes) in dirty {
-            let key = archive::block_key(number);
-            writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
+        if self.views_are_lost {
+            writes.extend(self.put_all_kept(env).await?);
         }
+        writes.extend(self.put_blocks(env, dirty)?);
         let state = self.views_state(self.rows.blocks(), self.chain.next_ordinal);
         writes.push(self.put_state(&state, env)?);
         writes.push(self.put_first(env)?);
@@ -273,6 +318,7 @@ impl<S: Store> Register<S> {
             key: archive::delta_key(*ordinal),
         }));
         self.store.commit(writes).await?;
+        self.views_are_lost = false;
         self.uncovered.retain(|ordinal| !covered.contains(ordinal));
         Ok(())
     }

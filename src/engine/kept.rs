@@ -59,6 +59,27 @@ impl<S: Store> Register<S> {
         Ok(writes)
     }
 
+    /// Writes what stands in the views for every root, in place of whatever
+    /// stands there, and takes away the rows that were written beside changes.
+    ///
+    /// # Errors
+    /// A trouble of the store, or [`Trouble::Fault`].
+    pub(super) async fn put_all_kept<E: Environment>(
+        &self,
+        env: &mut E,
+    ) -> Result<Vec<Write>, Trouble> {
+        let mut stale = self.store.keys(Shelf::Views, archive::DELTA).await?;
+        stale.extend(self.store.keys(Shelf::Views, archive::ASIDE).await?);
+        let shelf = Shelf::Views;
+        let removed = stale.into_iter().map(|key| Write::Remove { shelf, key });
+        let mut writes: Vec<Write> = removed.collect();
+        let mut roots: Vec<RootId> = self.roster.roots().map(|(root, _)| root).collect();
+        // Also where nothing of the people could be read.
+        roots.push(RootId::new(RootKind::Committee, self.id()));
+        writes.extend(self.put_kept(&self.roster, roots, env)?);
+        Ok(writes)
+    }
+
     /// Reads what the first screen did without.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ pub use view::view;
 use crate::domain::attribute::Attribute as A;
 use crate::domain::codes::Stage;
 use crate::domain::date::Date;
-use crate::domain::deadline::{At, Rule, due_list};
+use crate::domain::deadline::{At, Rule, to_act};
 use crate::domain::id::DisputeId;
 use crate::domain::ledger::Performance;
 use crate::domain::life::File;
@@ -64,10 +64,8 @@ pub fn first_to_act(
     }
     let standing = |id| money::standing(performance, id);
     let facts = facts(id, &file, folded, roster, standing);
-    due_list(&facts, At::day(on))
+    to_act(&facts, At::day(on))
         .into_iter()
-        .filter(|one| one.is_open() && !one.rule.is_information())
-        .filter(|one| !matches!(one.rule, Rule::Performance | Rule::NextStep | Rule::Contact))
         // While mediation is suspended, nobody is asked to end it.
         .filter(|one| {
             file.stage() != Stage::Suspended

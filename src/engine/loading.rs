@@ -19,7 +19,7 @@ use crate::domain::attribute::RootKind;
 use crate::domain::id::DisputeId;
 use crate::protocol::Notice;
 use crate::record::{Change, Folded, RootId};
-use crate::store::{Shelf, Store, Write};
+use crate::store::{Shelf, Store, StoreError};
 use crate::vault;
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -190,6 +190,7 @@ impl<S: Store> Register<S> {
         self.roster = Roster::default();
         self.first = FirstScreen::default();
         self.uncovered.clear();
+        self.views_are_lost = true;
         self.quarantined = 0;
         let places = self.survey_places(env).await?;
         // The people first: rows show mediators' names.
@@ -218,20 +219,12 @@ impl<S: Store> Register<S> {
         }
         self.loading = None;
         self.first_is_old = true;
-        let mut stale = self.store.keys(Shelf::Views, archive::DELTA).await?;
-        stale.extend(self.store.keys(Shelf::Views, archive::ASIDE).await?);
-        let mut writes: Vec<Write> = stale
-            .into_iter()
-            .map(|key| Write::Remove {
-                shelf: Shelf::Views,
-                key,
-            })
-            .collect();
-        let mut roots: Vec<RootId> = self.roster.roots().map(|(root, _)| root).collect();
-        // Also where nothing of the people could be read.
-        roots.push(RootId::new(RootKind::Committee, self.id()));
-        writes.extend(self.put_kept(&self.roster, roots, env)?);
-        self.write_views_with(env, writes).await?;
+        // They are in memory; where there is no room for them, they are made anew
+        // at the next opening too.
+        match self.write_some_views(env).await {
+            Ok(()) | Err(Trouble::Store(StoreError::Full)) => {}
+            Err(trouble) => return Err(trouble),
+        }
         env.notify(Notice::Searchable);
         Ok(())
     }

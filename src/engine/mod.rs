@@ -114,7 +114,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             return Ok(more || register.waits());
         }
         if register.lags() {
-            register.write_views(&mut self.env).await?;
+            register.write_some_views(&mut self.env).await?;
             return Ok(register.waits());
         }
         if register.should_retire() {

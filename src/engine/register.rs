@@ -51,6 +51,9 @@ pub struct Register<S> {
     pub(super) quarantined: u32,
     /// Whether `first` lags behind the rows.
     pub(super) first_is_old: bool,
+    /// Whether the views were made anew in memory and nothing of what stands in
+    /// the store can be relied on.
+    pub(super) views_are_lost: bool,
     /// Whether room is kept back for the last words.
     pub(super) reserve: Reserve,
     /// The next ordinal when changes were last packed away.

@@ -113,8 +113,7 @@ impl<S: Store> Register<S> {
     }
 
     /// Makes one change of many disputes that begin now, such as the rows of
-    /// an import. Their rows are written as blocks of their own in the same
-    /// transaction.
+    /// an import.
     ///
     /// # Errors
     /// Any trouble; then nothing has changed.

@@ -241,6 +241,7 @@ impl<S: Store> Register<S> {
             batches: Vec::new(),
             quarantined: 0,
             first_is_old: false,
+            views_are_lost: false,
             retired_at: 0,
             reserve: Reserve::Unknown,
         }
@@ -255,7 +256,7 @@ impl<S: Store> Register<S> {
     /// Whether the views lag behind the record.
     #[must_use]
     pub fn lags(&self) -> bool {
-        self.first_is_old || !self.uncovered.is_empty() || self.rows.has_dirty()
+        self.first_is_old || !self.uncovered.is_empty() || self.rows.dirty() > 0
     }
 
     /// Whether so many small changes lie about that some should be packed away.

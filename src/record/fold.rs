@@ -207,7 +207,10 @@ impl Entity {
     #[must_use]
     pub fn versions(&self, attribute: Attribute) -> &[Version] {
         let number = attribute.number();
-        let from = self.numbers.partition_point(|n| *n < number);
+        // Few and close together: walked through, most are asked for in vain.
+        let Some(from) = self.numbers.iter().position(|n| *n == number) else {
+            return &[];
+        };
         let rest = self.numbers.get(from..).unwrap_or_default();
         let count = rest.iter().take_while(|n| **n == number).count();
         self.versions.get(from..from + count).unwrap_or_default()
@@ -217,11 +220,12 @@ impl Entity {
     /// with the latest stamp, for display beside the mark that it is disputed.
     #[must_use]
     pub fn value(&self, attribute: Attribute) -> Option<&Value> {
-        self.versions(attribute)
-            .iter()
-            .max_by_key(|version| version.stamp)
-            .map(|version| &version.value)
-            .filter(|value| **value != Value::Nothing)
+        let latest = match self.versions(attribute) {
+            [] => return None,
+            [only] => only,
+            several => several.iter().max_by_key(|version| version.stamp)?,
+        };
+        (!matches!(latest.value, Value::Nothing)).then_some(&latest.value)
     }
 
     /// The members of a set, each once.

@@ -40,37 +40,63 @@ pub enum Finding {
 /// for is moot.
 #[must_use]
 pub fn due_list(facts: &Facts, at: At<'_>) -> Vec<Deadline> {
+    let mut list = by_law_or_committee(facts, at);
+    for agreement in &facts.agreements {
+        for due in &agreement.dues {
+            list.extend(performance::performance(agreement, due, &facts.leaving, at));
+        }
+    }
+    let single: [fn(&Facts, At<'_>) -> Option<Deadline>; 4] = [
+        mediation::next_step,
+        mediation::contact,
+        limits::limitation,
+        limits::defect_notice,
+    ];
+    list.extend(single.iter().filter_map(|rule| rule(facts, at)));
+    over(facts, &mut list);
+    sort(&mut list);
+    list
+}
+
+/// The dates by which somebody has to act, in no order: those of [`due_list`] but
+/// for payments, what somebody planned, and what is information only. A register
+/// asks for them at every row.
+#[must_use]
+pub fn to_act(facts: &Facts, at: At<'_>) -> Vec<Deadline> {
+    let mut list = by_law_or_committee(facts, at);
+    over(facts, &mut list);
+    list.retain(Deadline::is_open);
+    list
+}
+
+fn by_law_or_committee(facts: &Facts, at: At<'_>) -> Vec<Deadline> {
     let mut list = performance::follow_ups(facts, at);
     for agreement in &facts.agreements {
         list.extend(court::confirmation(agreement, &facts.leaving, at));
         list.extend(court::court_acceptance(agreement, at));
         list.extend(court::court_decisions(agreement, at));
         list.extend(court::enforcement(agreement, at));
-        for due in &agreement.dues {
-            list.extend(performance::performance(agreement, due, &facts.leaving, at));
-        }
     }
-    let single: [fn(&Facts, At<'_>) -> Option<Deadline>; 10] = [
+    let single: [fn(&Facts, At<'_>) -> Option<Deadline>; 6] = [
         mediation::mediation_time,
         mediation::court_time,
         mediation::referral_answer,
         mediation::referral_contact,
         mediation::report_back,
-        mediation::next_step,
-        mediation::contact,
-        limits::limitation,
-        limits::defect_notice,
         limits::retention,
     ];
     list.extend(single.iter().filter_map(|rule| rule(facts, at)));
+    list
+}
+
+/// What a closed dispute no longer asks for.
+fn over(facts: &Facts, list: &mut [Deadline]) {
     if !facts.is_open() {
         let over = list.iter_mut();
         for one in over.filter(|one| one.is_open() && !one.rule.outlives_closing()) {
             one.state = DueState::Moot;
         }
     }
-    sort(&mut list);
-    list
 }
 
 /// The most pressing first.

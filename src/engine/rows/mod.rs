@@ -26,7 +26,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub const BLOCK_ROWS: usize = 1024;
 
 /// Version of the packed form; another one on disk means: rebuild.
-pub const VIEWS_VERSION: u32 = 5;
+pub const VIEWS_VERSION: u32 = 6;
 
 /// Where a row stands: its block's number times [`BLOCK_ROWS`] plus its place.
 pub type Position = u32;
@@ -242,9 +242,11 @@ impl Rows {
         found
     }
 
-    /// Blocks altered since they were last taken, with their bytes.
-    pub fn take_dirty(&mut self) -> Vec<(usize, Vec<u8>)> {
-        std::mem::take(&mut self.dirty)
+    /// Blocks altered since they were last taken, at most so many, with their bytes.
+    pub fn take_dirty(&mut self, most: usize) -> Vec<(usize, Vec<u8>)> {
+        let later = self.dirty.iter().nth(most).copied();
+        let later = later.map(|from| self.dirty.split_off(&from));
+        std::mem::replace(&mut self.dirty, later.unwrap_or_default())
             .into_iter()
             .filter_map(|number| Some((number, self.blocks.get(number)?.to_bytes())))
             .collect()
@@ -255,10 +257,10 @@ impl Rows {
         self.dirty.extend(numbers);
     }
 
-    /// Whether blocks wait to be written.
+    /// How many blocks wait to be written.
     #[must_use]
-    pub fn has_dirty(&self) -> bool {
-        !self.dirty.is_empty()
+    pub fn dirty(&self) -> usize {
+        self.dirty.len()
     }
 
     /// Number of blocks.

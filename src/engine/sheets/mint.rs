@@ -8,6 +8,7 @@ use crate::domain::id::EntityId;
 use crate::protocol::grid::Row;
 
 /// Makes ids out of the content of a row.
+#[derive(Clone)]
 pub struct Mint {
     seed: [u8; 32],
     next: u32,
@@ -17,31 +18,31 @@ impl Mint {
     /// For a row, and how often the same row came before in its table.
     #[must_use]
     pub fn new(columns: &[ColumnPlan], row: &Row<'_>, before: u32) -> Self {
-        let mut hash = blake3::Hasher::new();
-        hash.update(b"concord sheet row 1");
+        let mut said = b"concord sheet row 1".to_vec();
         for (column, cell) in columns.iter().zip(row.cells()) {
             if !cell.is_empty() && !column.passing {
-                hash.update(column.heading.as_bytes());
-                hash.update(&[0]);
-                hash.update(cell.shown().as_bytes());
-                hash.update(&[0]);
+                said.extend(column.heading.as_bytes());
+                said.push(0);
+                said.extend(cell.shown().as_bytes());
+                said.push(0);
             }
         }
-        hash.update(&before.to_be_bytes());
+        said.extend(before.to_be_bytes());
         Self {
-            seed: *hash.finalize().as_bytes(),
+            seed: *blake3::hash(&said).as_bytes(),
             next: 0,
         }
     }
 
     /// The next id: a UUID of version 8, whose bits are anybody's own.
     pub fn id(&mut self) -> EntityId {
-        let mut hash = blake3::Hasher::new();
-        hash.update(&self.seed);
-        hash.update(&self.next.to_be_bytes());
+        let mut said = [0; 36];
+        let (seed, next) = said.split_at_mut(32);
+        seed.copy_from_slice(&self.seed);
+        next.copy_from_slice(&self.next.to_be_bytes());
         self.next += 1;
         let mut id = [0; 16];
-        for (to, from) in id.iter_mut().zip(hash.finalize().as_bytes()) {
+        for (to, from) in id.iter_mut().zip(blake3::hash(&said).as_bytes()) {
             *to = *from;
         }
         let [.., version, _, variant, _, _, _, _, _, _, _] = &mut id;

@@ -155,13 +155,7 @@ impl Incoming {
         let mapping = fitted(mapping, &self.grid);
         let same = self.look.take().filter(|pass| *pass.mapping() == mapping);
         let mut pass = same.unwrap_or_else(|| Pass::of(&self.grid, mapping, register, env));
-        pass.step(
-            &self.grid,
-            &register.rows,
-            env.now_ms(),
-            STEP_ROWS,
-            |_, _| {},
-        );
+        pass.step(&self.grid, &register.rows, env.now_ms(), STEP_ROWS, |_| {});
         if pass.done(&self.grid) {
             let (looked, back) = pass.finish();
             self.back = back;
@@ -193,8 +187,8 @@ impl Incoming {
         };
         let mut says = Vec::new();
         let now = env.now_ms();
-        pass.step(&self.grid, &register.rows, now, STEP_ROWS, |new, group| {
-            says.push((new.id, group));
+        pass.step(&self.grid, &register.rows, now, STEP_ROWS, |sound| {
+            says.push((sound.id, sound.group));
         });
         if !says.is_empty() {
             register.add_batch(env, &mut batches, says)?;

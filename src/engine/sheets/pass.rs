@@ -16,7 +16,9 @@ use crate::engine::register::Register;
 use crate::engine::rows::Rows;
 use crate::protocol::command::NewDispute;
 use crate::protocol::grid::{Grid, Row};
-use crate::protocol::sheets::{CellProblem, Looked, Mapping, RowProblem, SheetReply, Twin};
+use crate::protocol::sheets::{
+    CellProblem, Looked, Mapping, RowLook, RowProblem, SheetReply, Twin,
+};
 use crate::record::Group;
 use crate::store::Store;
 use std::collections::HashMap;
@@ -36,14 +38,28 @@ pub struct Pass {
     at: usize,
     looked: Looked,
     back: Vec<Back>,
+    alone: bool,
+}
+
+/// A row that would be recorded.
+pub struct Sound {
+    /// The dispute.
+    pub id: DisputeId,
+    /// What would be said of it.
+    pub group: Group,
+    /// The same as a person says it, where the pass has nothing beside it
+    /// ([`Pass::alone`]): a register has no use for it.
+    pub new: Option<NewDispute>,
+    /// Whether its agreement has no day.
+    pub undated: bool,
 }
 
 /// What came of a row.
 enum Outcome {
     Empty,
     Here,
-    Back(Proposal),
-    Sound(Proposal, Group),
+    Back(RowLook),
+    Sound(RowLook, Sound),
 }
 
 impl Pass {
@@ -64,7 +80,10 @@ impl Pass {
     /// A way through a table with nothing beside it.
     #[must_use]
     pub fn alone(mapping: Mapping, plan: Plan) -> Self {
-        Self::with(mapping, plan, Known::default())
+        Self {
+            alone: true,
+            ..Self::with(mapping, plan, Known::default())
+        }
     }
 
     fn with(mapping: Mapping, plan: Plan, known: Known) -> Self {
@@ -76,6 +95,7 @@ impl Pass {
             at: 0,
             looked: Looked::default(),
             back: Vec::new(),
+            alone: false,
         }
     }
 
@@ -114,7 +134,7 @@ impl Pass {
         rows: &Rows,
         now_ms: u64,
         count: usize,
-        mut each: impl FnMut(NewDispute, Group),
+        mut each: impl FnMut(Sound),
     ) {
         let end = self.at.saturating_add(count).min(grid.len());
         while self.at < end {
@@ -125,14 +145,14 @@ impl Pass {
                         self.looked.rows += 1;
                         self.looked.here += 1;
                     }
-                    Outcome::Back(proposal) => self.give_back(proposal),
-                    Outcome::Sound(proposal, group) => {
+                    Outcome::Back(look) => self.give_back(look),
+                    Outcome::Sound(look, sound) => {
                         self.looked.rows += 1;
                         self.looked.sound += 1;
-                        self.looked.undated += u32::from(proposal.undated);
-                        each(proposal.new, group);
+                        self.looked.undated += u32::from(sound.undated);
+                        each(sound);
                         if self.looked.first.len() < SHOWN {
-                            self.looked.first.push(proposal.look);
+                            self.looked.first.push(look);
                         }
                     }
                 }
@@ -141,9 +161,9 @@ impl Pass {
         }
     }
 
-    fn give_back(&mut self, proposal: Proposal) {
+    fn give_back(&mut self, look: RowLook) {
         self.looked.rows += 1;
-        let problems = &proposal.look.problems;
+        let problems = &look.problems;
         let twin = |problem: &RowProblem| matches!(problem.what, CellProblem::Twin(_));
         if problems.iter().all(twin) {
             self.looked.twins += 1;
@@ -153,7 +173,7 @@ impl Pass {
         let at = u32::try_from(self.at).unwrap_or(u32::MAX);
         self.back.push((at, problems.clone()));
         if self.looked.back.len() < SHOWN_BACK {
-            self.looked.back.push(proposal.look);
+            self.looked.back.push(look);
         }
     }
 
@@ -162,11 +182,11 @@ impl Pass {
         if !said.any {
             return Outcome::Empty;
         }
+        let mint = Mint::new(&self.plan.columns, row, 0);
         if said.aside {
-            let mint = Mint::new(&self.plan.columns, row, 0);
-            return Outcome::Back(propose(row, said, mint, &self.plan));
+            return Outcome::Back(propose(row, said, mint, &self.plan).look);
         }
-        let first = DisputeId(Mint::new(&self.plan.columns, row, 0).id());
+        let first = DisputeId(mint.clone().id());
         let (before, same) = match self.same.get_mut(&first) {
             Some((count, number)) => {
                 *count += 1;
@@ -177,7 +197,10 @@ impl Pass {
                 (0, None)
             }
         };
-        let mint = Mint::new(&self.plan.columns, row, before);
+        let mint = match before {
+            0 => mint,
+            before => Mint::new(&self.plan.columns, row, before),
+        };
         let mut proposal = propose(row, said, mint, &self.plan);
         if rows.position(proposal.new.id).is_some() {
             return Outcome::Here;
@@ -198,17 +221,32 @@ impl Pass {
                 what: CellProblem::Twin(twin),
             });
         }
-        if !proposal.look.problems.is_empty() {
-            return Outcome::Back(proposal);
+        let Proposal {
+            mut look,
+            new,
+            undated,
+        } = proposal;
+        if !look.problems.is_empty() {
+            return Outcome::Back(look);
         }
-        match say_new(now_ms, proposal.new.clone(), None) {
-            Ok(group) => Outcome::Sound(proposal, group),
+        let id = new.id;
+        let kept = self.alone.then(|| new.clone());
+        match say_new(now_ms, new, None) {
+            Ok(group) => Outcome::Sound(
+                look,
+                Sound {
+                    id,
+                    group,
+                    new: kept,
+                    undated,
+                },
+            ),
             Err(_) => {
-                proposal.look.problems.push(RowProblem {
+                look.problems.push(RowProblem {
                     column: None,
                     what: CellProblem::Refused,
                 });
-                Outcome::Back(proposal)
+                Outcome::Back(look)
             }
         }
     }
