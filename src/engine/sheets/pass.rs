@@ -50,7 +50,7 @@ pub struct Sound {
     /// The same as a person says it, where the pass has nothing beside it
     /// ([`Pass::alone`]): a register has no use for it.
     pub new: Option<NewDispute>,
-    /// Whether its agreement has no day.
+    /// Whether the day of its agreement is not its own.
     pub undated: bool,
 }
 
