@@ -254,7 +254,14 @@ fn what_was_given_out_stays_and_its_corrections_are_told() {
     let before = summary(&mut desk, all);
     issue(&mut desk, id, all);
     issue(&mut desk, id, all);
+    // Not even what is asked anew under its name alters it.
+    issue(
+        &mut desk,
+        id,
+        scope("2014-01-01", "2014-12-31", "2014-12-31"),
+    );
     let listed = issued(&mut desk);
+    assert_eq!(listed[0].scope, all);
     assert_eq!(listed.len(), 1);
     assert_eq!(
         (listed[0].given_to.as_str(), listed[0].least),

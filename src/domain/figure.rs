@@ -357,6 +357,8 @@ mod tests {
         for (counts, least, hidden) in [
             (&[10, 20][..], 5, &[false, false][..]),
             (&[10, 2, 20], 5, &[true, true, false]),
+            (&[5, 20], 5, &[false, false]),
+            (&[4, 5, 20], 5, &[true, true, false]),
             (&[1, 2, 20], 5, &[true, true, false]),
             (&[0, 3, 0], 5, &[false, true, false]),
             (&[1, 2, 20], 0, &[false, false, false]),

@@ -167,6 +167,9 @@ fn papers(dossier: &mut Dossier, plan: &Plan, cast: Cast, day: i32) {
     if matches!(stage, Stage::Failed | Stage::Unreachable) {
         let routes = InformationKind::Routes;
         inform(dossier, (plan, cast), (cast.applicant, since), routes);
+        if stage == Stage::Failed {
+            inform(dossier, (plan, cast), (cast.respondent, since), routes);
+        }
     }
     if stage == Stage::ToBeContinued {
         let more = dossier.add_on(

@@ -491,7 +491,13 @@ fn ended_with_the_routes_told_in_french() {
         A::InformationLanguage,
         Value::Language("fr".parse().unwrap()),
     ));
-    at.move_with(Stage::Failed, "2026-03-05", vec![told])
+    // The other side was there too, and is told as well (PML 26).
+    let refused = at
+        .move_with(Stage::Failed, "2026-03-05", vec![told.clone()])
+        .unwrap_err();
+    assert_eq!(shut(refused), [Gate::Routes]);
+    let other = at.told(at.respondent, "routes", "2026-03-05");
+    at.move_with(Stage::Failed, "2026-03-05", vec![told, other])
         .unwrap();
     assert_eq!(at.life().lacks, [Lack::EndReason]);
     let dispute = at.id.into();
@@ -499,13 +505,21 @@ fn ended_with_the_routes_told_in_french() {
     assert_eq!(at.life().lacks, []);
     assert_eq!(at.life().next, [Stage::Closed]);
     at.move_to(Stage::Closed, "2026-03-05").unwrap();
-    let fr = at.view().entities;
-    let fr = fr.iter().filter(|one| one.kind == K::Information);
-    let fr: Vec<String> = fr
-        .filter_map(|one| one.value(A::InformationLanguage))
-        .map(|language| format!("{language:?}"))
+    let view = at.view();
+    let told = view.entities.iter().filter(|one| {
+        one.kind == K::Information && one.value(A::InformationKind) == Some(&code("routes"))
+    });
+    let told: Vec<_> = told
+        .map(|one| {
+            let to = one.value(A::InformationTo).and_then(Value::entity);
+            (to, one.value(A::InformationLanguage).cloned())
+        })
         .collect();
-    assert_eq!(fr.len(), 1, "{fr:?}");
+    let french = Value::Language("fr".parse().unwrap());
+    assert_eq!(
+        told,
+        [(Some(applicant), Some(french)), (Some(at.respondent), None)]
+    );
 }
 
 /// Somebody else pays: it counts, and is told.

@@ -123,6 +123,60 @@ fn several_debts_go_by_article_560() {
 }
 
 #[test]
+fn what_is_due_on_the_day_of_the_payment_is_due() {
+    let today = owed(10, "100.00 CNY", "2026-04-02");
+    let mut later = owed(11, "100.00 CNY", "2026-04-03");
+    later.component = DebtComponent::Interest;
+    let payments = [paid(50, "100.00 CNY", "2026-04-02")];
+    assert_eq!(covered(&[today, later], &payments), [10_000, 0]);
+}
+
+#[test]
+fn a_payment_made_early_covers_only_where_it_was_named() {
+    let all = [
+        owed(10, "60.00 CNY", "2026-04-01"),
+        owed(11, "60.00 CNY", "2026-04-01"),
+    ];
+    let mut early = [paid(50, "100.00 CNY", "2026-03-01")];
+    assert_eq!(covered(&all, &early), [0, 0]);
+    // Named, it counts, and what is left of it goes on by the law.
+    early[0].designated = Some(id(11));
+    assert_eq!(covered(&all, &early), [4000, 6000]);
+}
+
+#[test]
+fn what_another_party_pays_is_not_the_debtor_s() {
+    let debt = [owed(10, "60.00 CNY", "2026-04-01")];
+    let mut payment = paid(50, "60.00 CNY", "2026-03-20");
+    payment.payer = Some(id(9));
+    assert_eq!(covered(&debt, &[payment]), [0]);
+    // Unless it pays as a stranger for the debtor.
+    payment.stranger = true;
+    assert_eq!(covered(&debt, &[payment]), [6000]);
+}
+
+#[test]
+fn the_last_minor_units_go_where_most_is_left_over() {
+    let all = [
+        owed(10, "2.00 CNY", "2026-04-01"),
+        owed(11, "1.00 CNY", "2026-04-01"),
+        owed(12, "1.00 CNY", "2026-04-01"),
+    ];
+    // Of three fen a fen and a half, and three quarters of one each.
+    let payments = [paid(50, "0.03 CNY", "2026-04-02")];
+    assert_eq!(covered(&all, &payments), [1, 1, 1]);
+}
+
+#[test]
+fn a_counter_entry_in_another_currency_takes_nothing_back() {
+    let debt = [owed(10, "60.00 CNY", "2026-04-01")];
+    let mut back = paid(51, "60.00 USD", "2026-03-21");
+    back.corrects = Some(id(50));
+    let payments = [paid(50, "60.00 CNY", "2026-03-20"), back];
+    assert_eq!(covered(&debt, &payments), [6000]);
+}
+
+#[test]
 fn the_gloves_payments_before_the_agreement_stand_apart() {
     // CNY 158 680 promised, 58 680 and more paid before mediation, 40 000 claimed, 35 000 agreed.
     let agreed = owed(10, "35000.00 CNY", "2026-04-05");
@@ -180,7 +234,11 @@ fn joint_debtors_fill_the_instalments_by_their_days() {
     use Status::{Done, NotYet, Overdue, PartDone};
     assert_eq!(states("2026-07-10"), [Done, PartDone, NotYet]);
     assert_eq!(on("2026-07-10").status, PartDone);
-    assert_eq!(on("2026-07-10").parts[0].done_on, Some(day("2026-06-09")));
+    let done = on("2026-07-10").parts.into_iter().map(|part| part.done_on);
+    assert_eq!(
+        done.collect::<Vec<_>>(),
+        [Some(day("2026-06-09")), None, None]
+    );
     assert_eq!(states("2026-07-11"), [Done, Overdue, NotYet]);
     assert_eq!(on("2026-07-11").status, Overdue);
     assert_eq!(on("2026-07-11").outstanding, Some(money("353333.34 CNY")));
@@ -274,6 +332,20 @@ fn what_is_taken_back_is_owed_again_from_its_own_day() {
     ];
     let wanted = wanted.map(|(on, due, minor)| (on.to_owned(), due.to_owned(), minor));
     assert_eq!(covered, wanted);
+    // What is waived is taken from the last instalment first.
+    let mut waived = debt.clone();
+    waived.remissions = vec![Remission {
+        kind: RemissionKind::Waived,
+        on: Some(day("2026-04-02")),
+        amount: money("50.00 CNY"),
+    }];
+    let less: Vec<(Option<Date>, i64)> = flows(&waived, &[])
+        .into_iter()
+        .filter(|flow| flow.kind == FlowKind::Remitted)
+        .map(|flow| (flow.due, flow.minor))
+        .collect();
+    let wanted = [("2026-05-10", 4000), ("2026-04-10", 1000)];
+    assert_eq!(less, wanted.map(|(due, minor)| (Some(day(due)), minor)));
     // Taken back on the very day, it was never paid.
     back.on = Some(day("2026-04-01"));
     let moved = movements(all, &[entries[0], back]);
@@ -363,4 +435,12 @@ fn disputed_stays_disputed_until_it_is_done() {
     assert_eq!(status(&debt, &[], "2026-05-01"), Status::Disputed);
     let payments = [paid(50, "100.00 CNY", "2026-05-02")];
     assert_eq!(status(&debt, &payments, "2026-05-03"), Status::Done);
+    // An act is disputed as money is.
+    debt.owed = Owed::Other {
+        part: None,
+        done: None,
+    };
+    assert_eq!(status(&debt, &[], "2026-05-01"), Status::Disputed);
+    debt.disputed = None;
+    assert_eq!(status(&debt, &[], "2026-05-01"), Status::Overdue);
 }

@@ -46,7 +46,7 @@ pub fn gates(file: &File, to: Stage, on: Date) -> Vec<GateCheck> {
                 wanting.retain(|one| one.holds_on(file, on));
                 return invited_gate(&wanting);
             }
-            let (missing, refused) = lacking(file, *gate, on);
+            let (missing, refused) = lacking(file, *gate, (to, on));
             GateCheck {
                 gate: *gate,
                 met: match gate {
@@ -86,7 +86,7 @@ fn asked(file: &File, to: Stage) -> &'static [Gate] {
     }
 }
 
-fn lacking(file: &File, gate: Gate, on: Date) -> (Vec<EntityId>, Vec<EntityId>) {
+fn lacking(file: &File, gate: Gate, (to, on): (Stage, Date)) -> (Vec<EntityId>, Vec<EntityId>) {
     let parties = |lacks: &dyn Fn(EntityId) -> bool| -> Vec<EntityId> {
         let sides = file.sides().map(|party| party.id);
         sides.filter(|id| lacks(*id)).collect()
@@ -99,9 +99,14 @@ fn lacking(file: &File, gate: Gate, on: Date) -> (Vec<EntityId>, Vec<EntityId>) 
         }
         Gate::Consent => return consents(file),
         Gate::RightsNotice => parties(&|id| !file.was_told(id, InformationKind::Rights)),
-        Gate::Routes => reachable(file)
-            .filter(|id| !file.was_told(*id, InformationKind::Routes))
-            .collect(),
+        Gate::Routes => {
+            let untold = |id: &EntityId| !file.was_told(*id, InformationKind::Routes);
+            match to {
+                Stage::Refused | Stage::Unreachable => reachable(file).filter(untold).collect(),
+                // Both sides were there (PML 26: the parties are told).
+                _ => file.sides().map(|party| party.id).filter(untold).collect(),
+            }
+        }
         Gate::Interpreter => {
             let sessions = file.sessions.iter().filter(|one| !one.interpreted);
             sessions.map(|session| session.id).collect()

@@ -235,11 +235,69 @@ fn every_session_needs_an_interpreter_and_every_term_a_yes() {
 }
 
 #[test]
+fn an_agreement_is_performed_from_the_day_on_which_it_binds() {
+    let mut file = file();
+    file.stage = Some(Stage::Settled);
+    for (effective, open) in [
+        (None, false),
+        (Some("2026-03-11"), false),
+        (Some("2026-03-10"), true),
+        (Some("2026-03-09"), true),
+    ] {
+        file.agreements = vec![Agreement {
+            effective: effective.map(day),
+            ..agreement()
+        }];
+        let check = gate(&file, Stage::Performing, Gate::Effective);
+        assert_eq!(check.open(), open, "{effective:?}");
+        assert_eq!(check.missing.is_empty(), open, "{effective:?}");
+    }
+}
+
+#[test]
+fn every_agreement_has_a_follow_up_of_its_own() {
+    let mut file = file();
+    file.stage = Some(Stage::Settled);
+    let second = Agreement {
+        id: id(31),
+        ..agreement()
+    };
+    file.agreements = vec![agreement(), second];
+    let missing = |file: &File| gate(file, Stage::Performing, Gate::FollowUp).missing;
+    assert_eq!(missing(&file), [id(30), id(31)]);
+    let visit = |agreement| FollowUp {
+        id: id(40),
+        agreement,
+        planned: Some(day("2026-04-01")),
+        on: None,
+        kind: None,
+    };
+    file.follow_ups = vec![visit(Some(id(30)))];
+    assert_eq!(missing(&file), [id(31)]);
+    // One that names none is about all.
+    file.follow_ups = vec![visit(None)];
+    assert!(missing(&file).is_empty());
+}
+
+#[test]
 fn closing_asks_for_performance_or_for_the_routes() {
     let mut file = file();
     file.stage = Some(Stage::Failed);
     assert!(!gate(&file, Stage::Closed, Gate::Routes).open());
     file.told.push(told(BUYER, InformationKind::Routes));
+    // Whoever does not come or cannot be reached is not told; who was there is.
+    for (to, missing) in [
+        (Stage::Refused, &[][..]),
+        (Stage::Unreachable, &[]),
+        (Stage::Failed, &[id(SELLER)]),
+        (Stage::Closed, &[id(SELLER)]),
+    ] {
+        let check = gate(&file, to, Gate::Routes);
+        assert_eq!(check.missing, missing, "{to:?}");
+        assert_eq!(check.open(), missing.is_empty(), "{to:?}");
+    }
+    file.told.push(told(SELLER, InformationKind::Routes));
+    assert!(gate(&file, Stage::Failed, Gate::Routes).open());
     assert!(gate(&file, Stage::Closed, Gate::Routes).open());
     file.stage = Some(Stage::Performed);
     file.agreements.push(agreement());

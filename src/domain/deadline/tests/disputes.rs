@@ -122,6 +122,13 @@ fn three_working_days_to_answer_a_court() {
         shown(report_back(&facts, at("2025-03-10"))),
         "2025-02-07 - met"
     );
+    // Declined, that is the result.
+    let mut declined = referred(ReferralKind::BeforeDocketing, "2025-01-24");
+    declined.declined = Some(date("2025-02-03"));
+    assert_eq!(
+        shown(report_back(&declined, at("2025-02-10"))),
+        "2025-02-03 - due"
+    );
     let police = referred(ReferralKind::Police, "2025-01-24");
     assert_eq!(referral_answer(&police, at("2025-02-10")), None);
     // Nobody knows yet which days of 2027 are swapped.
