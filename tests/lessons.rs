@@ -215,6 +215,41 @@ fn l17_retiring_that_fails_half_way_leaves_every_change() {
     }
 }
 
+/// What says that it was kept and was not is noticed before anything is retired.
+#[test]
+fn l17_a_device_that_lies_loses_no_change_by_retiring() {
+    for after in 0..4 {
+        let mut desk = Desk::started();
+        let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+        desk.record(&new);
+        for goods in ["gloves", "rings", "socks"] {
+            set_goods(&mut desk, new.id, goods).unwrap();
+        }
+        desk.settle();
+        let mut outside = desk.outside.clone();
+        let register = desk.engine.register().unwrap();
+        // One generation lies in segments already.
+        pollster::block_on(register.retire(&mut outside, 1)).unwrap();
+        for goods in ["hats", "belts", "bags"] {
+            set_goods(&mut desk, new.id, goods).unwrap();
+        }
+        desk.settle();
+        let register = desk.engine.register().unwrap();
+        let all = pollster::block_on(register.all_changes(&mut outside)).unwrap();
+        store(&desk).forget_commit(after);
+        let register = desk.engine.register().unwrap();
+        let retired = pollster::block_on(register.retire(&mut outside, 1));
+        for _ in 0..2 {
+            let register = desk.engine.register().unwrap();
+            let kept = pollster::block_on(register.all_changes(&mut outside)).unwrap();
+            assert_eq!(kept, all, "{after}: {retired:?}");
+            desk.restart();
+            desk.settle();
+            assert_eq!(desk.list("bags").total, 1, "{after}: {retired:?}");
+        }
+    }
+}
+
 #[test]
 fn l18_a_backup_with_one_altered_byte_is_refused_whole() {
     let mut desk = Desk::started();

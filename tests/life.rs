@@ -1,6 +1,8 @@
 //! The life of a dispute, through `protocol` with a store in memory: the cases
 //! of the field from the first visit to the last payment.
 
+#[path = "life/asked.rs"]
+mod asked;
 #[path = "life/case.rs"]
 mod case;
 #[path = "life/cases.rs"]

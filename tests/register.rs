@@ -311,6 +311,41 @@ fn agreed_and_paid_leave_an_open_balance() {
         .unwrap_err();
     assert!(matches!(refusal, Refusal::Fields(ref p) if p[0].problem == Problem::MoreThanPaid));
 
+    // What takes back takes back a payment of this dispute, in its own currency.
+    let other = desk.new_dispute(("C", "CN"), ("D", "TR"), "1.00 CNY");
+    desk.record(&other);
+    for (dispute, amount, corrected, wanted) in [
+        (new.id, "1.00 USD", paid.id, Problem::OtherCurrency),
+        (new.id, "1.00 CNY", back.id, Problem::Unknown),
+        (other.id, "1.00 CNY", paid.id, Problem::Unknown),
+    ] {
+        let mut entry = payment(&mut desk, "2026-03-05", amount);
+        let corrects = (A::PaymentCorrects, Value::Entity(corrected));
+        entry.values.push(corrects);
+        let refusal = desk.command(Command::RecordPayment {
+            id: dispute,
+            payment: entry,
+            draft: None,
+        });
+        assert!(
+            matches!(&refusal, Err(Refusal::Fields(all)) if all[0].problem == wanted),
+            "{amount}: {refusal:?}"
+        );
+    }
+    // All that is left of it can be taken back, and then nothing more.
+    let mut rest = payment(&mut desk, "2026-03-05", "50000.00 CNY");
+    rest.values
+        .push((A::PaymentCorrects, Value::Entity(paid.id)));
+    let whole = desk.cabinet.fork();
+    desk.command(Command::RecordPayment {
+        id: new.id,
+        payment: rest,
+        draft: None,
+    })
+    .unwrap();
+    assert_eq!(desk.dispute(new.id).row.open, Some(money("158680.00 CNY")));
+    desk.cabinet = whole;
+
     let home = desk.restart();
     assert_eq!(home.figures.recovered, money("50000.00 CNY"));
     assert_eq!(home.figures.agreed, money("158680.00 CNY"));

@@ -379,6 +379,47 @@ fn twins_in_the_table_and_in_the_register() {
     assert_eq!((again.recorded, again.here), (0, 5));
 }
 
+/// What speaks for one dispute and what against it, row by row.
+#[test]
+fn numbers_telephones_and_amounts_tell_disputes_apart() {
+    for (rows, sound) in [
+        // Two dossiers with numbers of their own are two.
+        (
+            "1号,王小明,,SMITH John,2014-03-05,100\n2号,王小明,,SMITH John,2014-03-05,100\n",
+            2,
+        ),
+        (
+            "1号,王小明,,SMITH John,2014-03-05,100\n,王小明,,SMITH John,2014-03-05,100\n",
+            1,
+        ),
+        // One number is one dossier, whatever else stands there.
+        (
+            "1号,王小明,,SMITH John,2014-03-05,100\n1号,李某,,别人,2015-03-05,7\n",
+            1,
+        ),
+        // The same person by telephone, against somebody else.
+        (
+            ",王小明,13900000001,甲商行,2014-03-05,\n,王小明,+86 139 0000 0001,乙商行,2014-05-05,\n",
+            1,
+        ),
+        (
+            ",王小明,13900000001,甲商行,2014-03-05,\n,王小明,13900000002,乙商行,2014-05-05,\n",
+            2,
+        ),
+        // Names alone are a name.
+        (
+            ",王小明,,甲商行,2014-03-05,1\n,王小明,,甲商行,2014-05-05,2\n",
+            2,
+        ),
+    ] {
+        let mut desk = Desk::started();
+        let table = format!("案号,申请人,申请人电话,被申请人,受理日期,涉案金额\n{rows}");
+        let mapping = open(&mut desk, table.as_bytes()).mapping;
+        let looked = look(&mut desk, &mapping);
+        assert_eq!(looked.sound, sound, "{rows}{looked:?}");
+    }
+}
+
 #[test]
 fn nothing_is_half_imported() {
     let mut desk = Desk::started();

@@ -35,6 +35,10 @@ enum CommitFault {
     Refuse(StoreError),
     /// Everything is written, but the answer is an error.
     WriteThenFail(StoreError),
+    /// All is well.
+    Pass,
+    /// The answer is that all is well, and nothing is written.
+    Forget,
 }
 
 #[derive(Debug, Default)]
@@ -187,6 +191,14 @@ impl MemoryStore {
         self.register.borrow_mut().commit_faults.push_back(fault);
     }
 
+    /// A commit that is not yet spoken for, so many after the next, says that it
+    /// kept everything and keeps nothing: a device that lies.
+    pub fn forget_commit(&self, after: usize) {
+        let faults = &mut self.register.borrow_mut().commit_faults;
+        faults.extend(std::iter::repeat_n(CommitFault::Pass, after));
+        faults.push_back(CommitFault::Forget);
+    }
+
     /// Every read answers this error until it is set to `None` again.
     pub fn fail_reads(&self, error: Option<StoreError>) {
         self.register.borrow_mut().read_fault = error;
@@ -316,7 +328,8 @@ impl Store for MemoryStore {
         let answer = match register.commit_faults.pop_front() {
             Some(CommitFault::Refuse(error)) => return Err(error),
             Some(CommitFault::WriteThenFail(error)) => Err(error),
-            None => Ok(()),
+            Some(CommitFault::Forget) => return Ok(()),
+            Some(CommitFault::Pass) | None => Ok(()),
         };
         writes.iter().try_for_each(check_write)?;
         if register.room.is_some_and(|room| {

@@ -72,6 +72,7 @@ impl Known {
                 if (3..PART_BYTES).contains(&part.len()) {
                     known.there.push((hash(part), at));
                 }
+                known.there.extend(line(part).map(|line| (hash(&line), at)));
             }
         }
         known.there.sort_unstable();
@@ -199,6 +200,7 @@ fn words(proposal: &Proposal) -> Words {
             words.push((word, weight));
         }
     };
+    let mut lines = Vec::new();
     let mut number = String::new();
     for entity in &proposal.new.entities {
         for (attribute, value) in &entity.values {
@@ -210,16 +212,28 @@ fn words(proposal: &Proposal) -> Words {
                 }
                 A::PartyDocumentNumber | A::PartyCreditCode => add(text, DOCUMENT),
                 A::PartyPhone => {
-                    if let Ok(phone) = Phone::parse(text) {
-                        add(phone.digits(), PHONE);
-                    }
+                    let phone = Phone::parse(text);
+                    let digits = phone.as_ref().map_or("", Phone::digits);
+                    let word = line(digits.trim_start_matches('+'));
+                    lines.extend(word.map(|word| hash(&word)));
                 }
                 A::PartyName => add(text, NAME),
                 _ => {}
             }
         }
     }
+    lines.sort_unstable();
+    lines.dedup();
+    words.extend(lines.into_iter().map(|line| (line, PHONE)));
     Words { words, number }
+}
+
+/// A telephone line with or without its country, by its last eight digits, as a
+/// word that no text has.
+fn line(digits: &str) -> Option<String> {
+    let end = digits.get(digits.len().checked_sub(8)?..)?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("☎{end}"))
 }
 
 fn hash(text: &str) -> u64 {
