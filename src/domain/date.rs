@@ -14,6 +14,7 @@ use super::serde_text::serde_as_text;
 
 mod instant;
 mod month;
+mod near;
 mod parse;
 mod period;
 

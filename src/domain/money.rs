@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::currency::Currency;
 
+mod beside;
 mod parse;
 mod totals;
 

@@ -13,7 +13,7 @@ use crate::{
     },
     platform::intl::{self, Naming, Style},
     ui::{
-        i18n::{Lang, lang},
+        i18n::{Lang, fields::region, lang},
         words,
     },
 };
@@ -58,9 +58,15 @@ pub fn currency_name(currency: Currency) -> String {
     intl::name(lang().intl_tag(), Naming::Currency, currency.code())
 }
 
-/// The name of a country.
+/// The name of a country or region, as a committee of China writes it.
 #[must_use]
 pub fn country(country: Country) -> String {
+    match country.code() {
+        "HK" => return region::HK.get().to_owned(),
+        "MO" => return region::MO.get().to_owned(),
+        "TW" => return region::TW.get().to_owned(),
+        _ => {}
+    }
     intl::name(lang().intl_tag(), Naming::Country, country.code())
 }
 

@@ -143,7 +143,7 @@ fn read(
 
 /// Cuts the text into what stands before the number, the number from its first
 /// to its last digit, and what stands behind it.
-fn split_around(text: &str) -> Result<(&str, &str, &str), MoneyError> {
+pub(super) fn split_around(text: &str) -> Result<(&str, &str, &str), MoneyError> {
     if text.is_empty() {
         return Err(MoneyError::Empty);
     }
@@ -197,6 +197,13 @@ fn read_prefix(before: &str, currency: Currency) -> Result<bool, MoneyError> {
 /// The power of ten that a Chinese word behind the number multiplies by; a
 /// currency sign is checked.
 fn read_suffix(after: &str, currency: Currency) -> Result<u8, MoneyError> {
+    let (sign, power) = power_behind(after);
+    check_sign(sign, currency)?;
+    Ok(power)
+}
+
+/// What is left behind the number, and the power of ten of the word before it.
+pub(super) fn power_behind(after: &str) -> (&str, u8) {
     const WORDS: &[(&str, u8)] = &[
         ("千万", 7),
         ("千萬", 7),
@@ -214,9 +221,7 @@ fn read_suffix(after: &str, currency: Currency) -> Result<u8, MoneyError> {
         .find_map(|(word, power)| Some((after.strip_prefix(word)?, *power)))
         .unwrap_or((after, 0));
     // Papers close an amount with 整 or 正, "and no more".
-    let rest = rest.trim_end_matches(['整', '正']);
-    check_sign(rest, currency)?;
-    Ok(power)
+    (rest.trim_end_matches(['整', '正']), power)
 }
 
 fn check_sign(sign: &str, currency: Currency) -> Result<(), MoneyError> {

@@ -294,9 +294,14 @@ impl Form {
         self.keep_now();
     }
 
-    /// Puts the cursor into a field, opening what it is folded in.
+    /// Puts the cursor into a field, opening what it is folded in. What was
+    /// put on the form just now has to be drawn before.
     pub fn go_to(self, entity: EntityId, attribute: Attribute) {
-        media::reveal(&format!("#{}", self.field_id(entity, attribute)));
+        let field = format!("#{}", self.field_id(entity, attribute));
+        spawn_local(async move {
+            clock::wait(0).await;
+            media::reveal(&field);
+        });
     }
 
     /// The `id` of the form in the document.

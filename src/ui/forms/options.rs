@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{attribute::CodeList, country::Country, language::Language},
-    platform::intl,
+    platform::intl::{self, Naming},
     ui::{
         i18n::{Lang, lang},
         parts::choice::Choice,
@@ -50,7 +50,7 @@ pub fn country_choices() -> Signal<Vec<Choice>> {
     Signal::derive(|| {
         cached(&COUNTRIES, || {
             let named = |country: Country| (country.code().to_owned(), show::country(country));
-            listed(Country::all().map(named), &COUNTRIES_FIRST)
+            listed(Country::all().map(named), &COUNTRIES_FIRST, Naming::Country)
         })
     })
 }
@@ -61,7 +61,11 @@ pub(super) fn languages() -> Signal<Vec<Choice>> {
     Signal::derive(|| {
         cached(&LANGUAGES, || {
             let named = |language: Language| (language.code().to_owned(), show::language(language));
-            listed(Language::all().map(named), &LANGUAGES_FIRST)
+            listed(
+                Language::all().map(named),
+                &LANGUAGES_FIRST,
+                Naming::Language,
+            )
         })
     })
 }
@@ -82,7 +86,12 @@ pub(super) fn languages_at_the_desk(value: RwSignal<String>) -> Signal<Vec<Choic
     })
 }
 
-fn listed(all: impl Iterator<Item = (String, String)>, first: &[&str]) -> Vec<Choice> {
+/// Found by their English names too: those stand in papers from everywhere.
+fn listed(
+    all: impl Iterator<Item = (String, String)>,
+    first: &[&str],
+    naming: Naming,
+) -> Vec<Choice> {
     let place = |code: &str| first.iter().position(|f| *f == code).unwrap_or(first.len());
     let mut all: Vec<(usize, String, String)> =
         all.map(|(code, name)| (place(&code), code, name)).collect();
@@ -91,7 +100,10 @@ fn listed(all: impl Iterator<Item = (String, String)>, first: &[&str]) -> Vec<Ch
         a.0.cmp(&b.0).then_with(by_name)
     });
     all.into_iter()
-        .map(|(_, code, name)| Choice::new(code, name))
+        .map(|(_, code, name)| {
+            let english = intl::name(Lang::En.intl_tag(), naming, &code);
+            Choice::new(code, name).also(english)
+        })
         .collect()
 }
 

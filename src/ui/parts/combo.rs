@@ -148,14 +148,7 @@ impl State {
         let search = RwSignal::new(None::<String>);
         let matching = Memo::new(move |_| {
             let wanted = search.get().unwrap_or_default().to_lowercase();
-            choices.with(|choices| {
-                choices
-                    .iter()
-                    .filter(|choice| matches(choice, &wanted))
-                    .take(SHOWN)
-                    .cloned()
-                    .collect()
-            })
+            choices.with(|choices| best(choices, wanted.trim()))
         });
         let shown = Memo::new(move |_| {
             search.get().unwrap_or_else(|| {
@@ -190,7 +183,8 @@ impl State {
         self.open.set(false);
     }
 
-    /// An emptied field means none; a half-typed one goes back to what was chosen.
+    /// An emptied field means none. What is typed is taken where it can mean
+    /// one choice only; else the field goes back to what was chosen.
     fn leave(self) {
         // A field that is taken away while it has the focus is left by that, too.
         let emptied = |search: &Option<String>| search.as_deref() == Some("");
@@ -199,9 +193,21 @@ impl State {
         };
         if emptied {
             self.value.set(String::new());
+        } else if let Some(meant) = self.meant() {
+            self.value.set(meant);
         }
         self.search.set(None);
         self.open.set(false);
+    }
+
+    /// The only choice that what is typed leaves, or the one it names in full.
+    fn meant(self) -> Option<String> {
+        let typed = self.search.get_untracked()?.trim().to_lowercase();
+        self.matching.with_untracked(|all| {
+            let first = all.first()?;
+            let only = all.len() == 1 || rank(first, &typed) == Some(0);
+            (only && !typed.is_empty()).then(|| first.value.clone())
+        })
     }
 
     fn key(self, event: &KeyboardEvent) {
@@ -237,9 +243,57 @@ impl State {
     }
 }
 
-fn matches(choice: &Choice, wanted: &str) -> bool {
-    wanted.is_empty()
-        || choice.label.to_lowercase().contains(wanted)
-        || choice.also.to_lowercase().contains(wanted)
-        || choice.value.to_lowercase().starts_with(wanted)
+/// The choices that a text finds: what it names in full first, then what begins
+/// with it, in the order in which they are offered.
+fn best(choices: &[Choice], wanted: &str) -> Vec<Choice> {
+    let ranked = |choice| rank(choice, wanted).map(|rank| (rank, choice));
+    let mut found: Vec<(u8, &Choice)> = choices.iter().filter_map(ranked).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    let found = found.into_iter().take(SHOWN);
+    found.map(|(_, choice)| choice.clone()).collect()
+}
+
+/// How well a choice fits a text in lower case, the best first; nothing where it
+/// does not.
+fn rank(choice: &Choice, wanted: &str) -> Option<u8> {
+    let (label, value) = (choice.label.to_lowercase(), choice.value.to_lowercase());
+    Some(if wanted.is_empty() || label == wanted || value == wanted {
+        0
+    } else if label.starts_with(wanted) || value.starts_with(wanted) {
+        1
+    } else if label.contains(wanted) {
+        2
+    } else if choice.also.to_lowercase().contains(wanted) {
+        3
+    } else {
+        return None;
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_in_full_stands_first() {
+        let countries = [
+            Choice::new("IQ", "伊拉克").also("Iraq"),
+            Choice::new("IR", "伊朗").also("Iran"),
+            Choice::new("EG", "埃及").also("Egypt"),
+            Choice::new("ET", "埃塞俄比亚").also("Ethiopia"),
+            Choice::new("NU", "纽埃").also("Niue"),
+        ];
+        for (typed, found) in [
+            ("ir", vec!["IR", "IQ"]),
+            ("egypt", vec!["EG"]),
+            ("埃", vec!["EG", "ET", "NU"]),
+            ("埃及", vec!["EG"]),
+            ("xx", vec![]),
+        ] {
+            let best = best(&countries, typed);
+            let codes: Vec<&str> = best.iter().map(|choice| choice.value.as_str()).collect();
+            assert_eq!(codes, found, "{typed}");
+        }
+        assert_eq!(best(&countries, "").len(), countries.len());
+    }
 }

@@ -6,13 +6,14 @@ use super::{
     icon::{Draw, Icon},
 };
 use crate::{
-    domain::date::{Date, DateError},
+    domain::date::{Date, DateError, Instant},
+    platform::clock,
     ui::i18n::{parts as words, t, ts},
 };
 use leptos::{html, prelude::*};
 
 /// A civil day in Asia/Shanghai, as text. Leaving the field turns what was
-/// understood into `2026-03-05`; what was not stays as typed, and the field
+/// understood into `2026-03-05`, `tomorrow` too; what was not stays as typed, and the field
 /// says why, unless the form says something else.
 #[component]
 pub fn DateField(
@@ -38,7 +39,8 @@ pub fn DateField(
         let Some(text) = value.try_get_untracked() else {
             return;
         };
-        match Date::parse(&text) {
+        let near = Date::near(&text, today());
+        match near.map_or_else(|| Date::parse(&text), Ok) {
             Ok(date) => {
                 unread.set(None);
                 value.set(date.to_string());
@@ -97,6 +99,11 @@ fn Control(
             />
         </div>
     }
+}
+
+/// Today in Asia/Shanghai.
+fn today() -> Date {
+    Instant::from_ms(i64::try_from(clock::now_ms()).unwrap_or(i64::MAX)).shanghai_date()
 }
 
 /// Why a text is no day, in the present language.

@@ -43,7 +43,9 @@ impl Icon {
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Close => "M6 6l12 12M18 6L6 18",
-            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::More => {
+                "M4.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M11.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M18.5 12a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0"
+            }
             Self::Check => "M5 13l4 4L19 7",
             Self::Warning => "M12 4l9 16H3zM12 10v4M12 17h.01",
             Self::Calendar => "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4",

@@ -53,6 +53,21 @@ impl MoneyText {
         self.currency.set(money.currency().code().to_owned());
     }
 
+    /// Takes over the currency that is typed beside the amount, which says more
+    /// than the one that was chosen before: `35,000 usd`.
+    fn take_currency(self) {
+        // A field that is taken away while it has the focus is left by that, too.
+        let typed = self.amount.try_get_untracked().unwrap_or_default();
+        let read = untrack(|| self.read());
+        let other = matches!(
+            read,
+            Err(MoneyTextError::NoCurrency | MoneyTextError::Amount(MoneyError::OtherCurrency))
+        );
+        if let Some(beside) = Money::currency_beside(&typed).filter(|_| other) {
+            self.currency.set(beside.code().to_owned());
+        }
+    }
+
     /// Reads the amount; nothing when nothing is typed.
     ///
     /// # Errors
@@ -139,7 +154,10 @@ fn Control(tied: Tied, value: MoneyText, left: RwSignal<bool>) -> impl IntoView 
                 aria-invalid=move || tied.invalid.get().then_some("true")
                 bind:value=value.amount
                 on:focus=move |_| left.set(false)
-                on:blur=move |_| { left.try_set(true); }
+                on:blur=move |_| {
+                    value.take_currency();
+                    left.try_set(true);
+                }
             />
             <Combo tied=currency value=value.currency choices=currencies() name=t!(words::currency) />
             <Readings value asked chosen=back />

@@ -15,6 +15,7 @@ mod fields;
 mod life;
 mod problems;
 mod summary;
+mod things;
 mod value;
 
 pub use super::refusals::{explain as refusal, trouble as store_trouble};
@@ -24,6 +25,7 @@ pub use fields::*;
 pub use life::*;
 pub use problems::*;
 pub use summary::*;
+pub use things::*;
 pub use value::*;
 
 use super::i18n::{Lang, lang};

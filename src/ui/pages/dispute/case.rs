@@ -7,6 +7,7 @@ use super::group::Group;
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
+        codes::PartySide,
         currency::Currency,
         date::Date,
         id::{DisputeId, EntityId},
@@ -232,6 +233,18 @@ impl Case {
             .with(|view| of_kind(view, kind).map(|entity| entity.id).collect())
     }
 
+    /// The parties: applicants first, then respondents, then third parties.
+    #[must_use]
+    pub fn sides(self) -> Vec<EntityId> {
+        let mut all = self.ids(EntityKind::Party);
+        let place = |id: &EntityId| match self.value(*id, A::PartySide) {
+            Some(Value::Code(side)) => PartySide::from_code(&side),
+            _ => None,
+        };
+        all.sort_by_key(|id| place(id).map_or(u8::MAX, |side| side as u8));
+        all
+    }
+
     /// The name of a party, an agent or a mediator, or what another thing of
     /// the dispute is called.
     #[must_use]
@@ -244,12 +257,12 @@ impl Case {
             })
         };
         self.view.with(|view| match find(view, id) {
-            Some(entity) => name_of(entity)
+            Some(entity) => words::named(entity)
                 .or_else(|| {
                     let of = entity.value(A::AssignmentMediator)?.entity()?;
                     mediator(of)
                 })
-                .or_else(|| called(entity)),
+                .or_else(|| words::called(entity)),
             None => mediator(id),
         })
     }
@@ -272,45 +285,4 @@ pub fn of_kind(view: &DisputeView, kind: EntityKind) -> impl Iterator<Item = &En
     view.entities
         .iter()
         .filter(move |entity| entity.kind == kind)
-}
-
-/// What a party, an agent or somebody on the case is called.
-#[must_use]
-pub fn name_of(entity: &EntityView) -> Option<String> {
-    [
-        A::PartyName,
-        A::PartyNameLatin,
-        A::PartyNameChinese,
-        A::AgentName,
-        A::AssignmentName,
-        A::EvidenceTitle,
-    ]
-    .into_iter()
-    .find_map(|attribute| entity.line(attribute))
-    .map(str::to_owned)
-}
-
-/// What a thing without a name is called: its day and its amount.
-fn called(entity: &EntityView) -> Option<String> {
-    let (day, what) = match entity.kind {
-        EntityKind::Agreement => (Some(A::AgreementDate), A::AgreementSum),
-        EntityKind::Obligation => (Some(A::ObligationDue), A::ObligationAmount),
-        EntityKind::Proposal => (Some(A::ProposalOn), A::ProposalAmount),
-        EntityKind::Extension => (Some(A::ExtensionUntil), A::ExtensionReason),
-        EntityKind::Session => (Some(A::SessionOn), A::SessionPlace),
-        EntityKind::Payment => (Some(A::PaymentDate), A::PaymentAmount),
-        EntityKind::Instalment => (Some(A::InstalmentDue), A::InstalmentAmount),
-        EntityKind::FollowUp => (Some(A::FollowUpPlannedOn), A::FollowUpKind),
-        _ => return None,
-    };
-    let words = |attribute: A| {
-        let value = entity.value(attribute)?;
-        Some(words::value(value, attribute, |_| None))
-    };
-    let parts: Vec<String> = day.and_then(words).into_iter().chain(words(what)).collect();
-    let kind = words::entity_kind(entity.kind);
-    Some(match parts.is_empty() {
-        true => kind.to_owned(),
-        false => parts.join(" · "),
-    })
 }

@@ -34,7 +34,10 @@ const fn kinds(attribute: A) -> &'static [K] {
 #[must_use]
 pub fn options(case: Case, attribute: A) -> Options {
     Signal::derive(move || {
-        let ids = kinds(attribute).iter().flat_map(|kind| case.ids(*kind));
+        let ids = kinds(attribute).iter().flat_map(|kind| match kind {
+            K::Party => case.sides(),
+            kind => case.ids(*kind),
+        });
         ids.map(|id| Choice::new(id.to_string(), case.name(id).unwrap_or_default()))
             .collect()
     })

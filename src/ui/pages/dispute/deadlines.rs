@@ -6,7 +6,7 @@ use crate::{
     domain::{
         calendar::Certainty,
         date::Date,
-        deadline::{Deadline, DueState},
+        deadline::{Deadline, DueState, Finding as Point},
     },
     ui::{
         i18n::{life as texts, t, ts},
@@ -140,7 +140,9 @@ pub fn Look() -> impl IntoView {
                 .collect();
             let findings = life.findings.iter();
             all.extend(findings.map(|finding| words::finding(*finding, name).into_owned()));
-            let points = life.open_points.iter();
+            // The next step is said where it is planned.
+            let planned = |point: &&Point| **point != Point::NoNextStep;
+            let points = life.open_points.iter().filter(planned);
             all.extend(points.map(|point| words::open_point(point, name).into_owned()));
             let money = life.money.iter();
             all.extend(money.map(|finding| words::money_finding(*finding, name).into_owned()));

@@ -11,7 +11,7 @@ use crate::{
             chip::{Chip, Tone},
             icon::{Draw, Icon},
             menu::Menu,
-            page::title_of_tab,
+            page::{begin_at, title_of_tab},
         },
         routes,
         show::{self, Num},
@@ -41,9 +41,11 @@ pub fn Heading(
         })
         .into(),
     );
+    let h1 = NodeRef::<leptos::html::H1>::new();
+    begin_at(h1);
     view! {
         <header class="page-head dispute-head">
-            <h1 tabindex="-1">{move || row.with(parties)}</h1>
+            <h1 tabindex="-1" node_ref=h1>{move || row.with(parties)}</h1>
             <div class="row dispute-state">
                 <StageChip row />
                 <Number row />

@@ -69,7 +69,7 @@ pub fn InForm(
 #[must_use]
 pub fn parties(case: Case) -> Options {
     Signal::derive(move || {
-        case.ids(EntityKind::Party)
+        case.sides()
             .into_iter()
             .map(|id| Choice::new(id.to_string(), case.name(id).unwrap_or_default()))
             .collect()

@@ -11,10 +11,12 @@ use crate::{
         attribute::{Attribute as A, EntityKind},
         codes::Stage,
         date::Date,
+        deadline,
+        value::Value,
     },
-    protocol::{DisputeView, NeedKind},
+    protocol::{DisputeView, EntityView, NeedKind},
     ui::{
-        i18n::{dispute as texts, t, ts},
+        i18n::{dispute as texts, life, t, ts},
         parts::{
             button::{Button, ButtonKind},
             menu::Menu,
@@ -23,6 +25,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the first button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +47,12 @@ fn step(view: &DisputeView) -> Step {
     match view.need {
         Some((NeedKind::PaymentLate | NeedKind::PaymentDue, _)) => Step::Begin(Doing::Pay),
         Some((NeedKind::Conflict, _)) => Step::Decide,
-        Some((NeedKind::PartyLeaves | NeedKind::NextStep, _)) => plan,
+        // Before the party goes, the dispute has to get further.
+        Some((NeedKind::PartyLeaves, _)) => match by_stage(view) {
+            Step::Rest => plan,
+            further => further,
+        },
+        Some((NeedKind::NextStep, _)) => plan,
         Some((NeedKind::NoMediator, _)) => Step::Begin(Doing::Assign),
         Some((NeedKind::NotAccepted, _)) => Step::MoveTo(Stage::Accepted),
         Some((NeedKind::FollowUp, _)) => {
@@ -84,12 +92,23 @@ fn confirm(view: &DisputeView) -> Option<Doing> {
     )))
 }
 
+/// Whether an agreement is about all that is in dispute.
+fn whole(agreement: &EntityView) -> bool {
+    agreement.value(A::AgreementPartial) != Some(&Value::Flag(true))
+}
+
 /// The same where nothing presses.
 fn by_stage(view: &DisputeView) -> Step {
     let owed = view.money.open.iter().any(|(_, minor)| minor > 0);
     match view.row.stage {
         Stage::Accepted if of_kind(view, EntityKind::Assignment).next().is_none() => {
             Step::Begin(Doing::Assign)
+        }
+        // An agreement whose gates were shut when it was recorded.
+        Stage::InMediation | Stage::ToBeContinued
+            if of_kind(view, EntityKind::Agreement).any(whole) =>
+        {
+            Step::MoveTo(Stage::Settled)
         }
         Stage::InMediation | Stage::ToBeContinued => Step::Begin(Doing::Agree),
         Stage::Settled | Stage::Performing | Stage::Defaulted if owed => Step::Begin(Doing::Pay),
@@ -161,7 +180,13 @@ fn reason(view: &DisputeView) -> &'static str {
     }
 }
 
-/// The step that somebody planned.
+/// Whether a step ought to be planned and none is.
+fn unplanned(view: &Arc<DisputeView>) -> bool {
+    let mut points = view.life.open_points.iter();
+    points.any(|point| *point == deadline::Finding::NoNextStep)
+}
+
+/// The step that somebody planned, or that none is.
 #[component]
 fn Planned() -> impl IntoView {
     let case = Case::here();
@@ -172,21 +197,27 @@ fn Planned() -> impl IntoView {
                 .line(A::DisputeNextStep)
                 .unwrap_or_default()
                 .to_owned();
-            let on = dispute
-                .value(A::DisputeNextOn)
-                .and_then(crate::domain::value::Value::date);
+            let on = dispute.value(A::DisputeNextOn).and_then(Value::date);
             (!what.is_empty() || on.is_some()).then_some((what, on))
         })
     });
     move || {
-        let (what, on) = planned.get()?;
-        Some(view! {
-            <p class="planned">
-                <span class="muted">{t!(texts::next::planned)}" "</span>
-                <bdi>{what}</bdi>
-                {on.map(|on| view! { " "<span class="muted"><show::DateText of=on /></span> })}
-            </p>
-        })
+        let Some((what, on)) = planned.get() else {
+            let none = case.view.with(unplanned);
+            return none.then(|| {
+                view! { <p class="planned muted">{t!(life::finding::no_next_step)}</p> }.into_any()
+            });
+        };
+        Some(
+            view! {
+                <p class="planned">
+                    <span class="muted">{t!(texts::next::planned)}" "</span>
+                    <bdi>{what}</bdi>
+                    {on.map(|on| view! { " "<span class="muted"><show::DateText of=on /></span> })}
+                </p>
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -215,7 +246,17 @@ fn Act(wanted: Memo<Step>) -> impl IntoView {
     };
     let declines = move || wanted.get() == Step::MoveTo(Stage::Accepted);
     let decline = move |_| case.begin(Doing::Move(Some(Stage::Declined)));
+    let plan = Doing::Edit(case.id.into(), Group::NextStep);
+    // Somebody who leaves is met on a day that was fixed with them.
+    let plans = move || {
+        let leaves =
+            |view: &Arc<DisputeView>| matches!(view.need, Some((NeedKind::PartyLeaves, _)));
+        case.view.with(leaves) && wanted.get() != Step::Begin(plan)
+    };
     view! {
+        <Show when=plans>
+            <Button on_press=move |_| case.begin(plan)>{t!(texts::next::plan)}</Button>
+        </Show>
         <Show when=declines>
             <Button on_press=decline>{t!(texts::stage::decline)}</Button>
         </Show>

@@ -3,7 +3,7 @@
 
 use super::{
     add::AddHere,
-    case::{Case, Doing, name_of, of_kind},
+    case::{Case, Doing, of_kind},
     fields::{FieldValue, Fields, Pencil},
     folded::Folded,
     group::Group,
@@ -76,7 +76,7 @@ fn side(party: &EntityView) -> Option<PartySide> {
 fn Party(id: EntityId) -> impl IntoView {
     let case = Case::here();
     let party = case.entity(id);
-    let name = move || party.with(|party| party.as_ref().and_then(name_of));
+    let name = move || party.with(|party| party.as_ref().and_then(words::named));
     let agents = Memo::new(move |_| case.view.with(|view| agents_of(view, id)));
     view! {
         <article class="party">

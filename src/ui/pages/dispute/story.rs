@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use crate::{
-    domain::date::Date,
+    domain::{codes::Stage, date::Date},
     protocol::{StoryItem, StoryKind},
     ui::{
         i18n::{dispute as texts, t},
@@ -44,6 +44,9 @@ const fn rank(kind: &StoryKind) -> u8 {
         StoryKind::Applied { .. } => 1,
         StoryKind::Accepted => 2,
         StoryKind::Assigned { .. } => 3,
+        StoryKind::Reached {
+            stage: Stage::Assigned | Stage::InMediation,
+        } => 3,
         StoryKind::Unassigned { .. } => 4,
         StoryKind::Refused { .. } => 4,
         StoryKind::Held { .. } => 4,

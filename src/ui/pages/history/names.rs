@@ -62,27 +62,22 @@ pub fn parties() -> Signal<String> {
 }
 
 impl Names {
-    /// The name of a party, an agent, a mediator.
+    /// The name of a party, an agent, a mediator, or what another thing is called.
     pub fn of(self, id: EntityId) -> Option<String> {
-        const NAMES: [A; 4] = [
-            A::PartyName,
-            A::PartyNameLatin,
-            A::PartyNameChinese,
-            A::AgentName,
-        ];
-        let here = self.dispute.with(|view| {
-            let entity = view.as_ref()?.entities.iter().find(|e| e.id == id)?;
-            NAMES
-                .into_iter()
-                .find_map(|attribute| entity.line(attribute))
-                .map(str::to_owned)
-        });
-        here.or_else(|| {
+        let mediator = |id: EntityId| {
             self.mediators.with(|all| {
                 let all = all.as_ref()?;
                 let mediator = all.iter().find(|m| EntityId::from(m.id) == id)?;
                 Some(mediator.name.clone())
             })
-        })
+        };
+        let here = self.dispute.with(|view| {
+            let entity = view.as_ref()?.entities.iter().find(|e| e.id == id)?;
+            let of = || mediator(entity.value(A::AssignmentMediator)?.entity()?);
+            words::named(entity)
+                .or_else(of)
+                .or_else(|| words::called(entity))
+        });
+        here.or_else(|| mediator(id))
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     domain::attribute::{Attribute as A, EntityKind},
     domain::id::MediatorId,
     forms::{Part, Sheet},
+    platform::media,
     protocol::Command,
     ui::{
         engine::use_engine,
@@ -32,6 +33,12 @@ pub fn Add() -> impl IntoView {
     let form = Form::open(Place::new("mediator"), REQUIRED, sheet);
     let files = form.of_kind(EntityKind::Mediator);
     let navigate = StoredValue::new_local(use_navigate());
+    // On a tablet the keyboard would cover the form.
+    Effect::new(move |_| {
+        if let Some(first) = files.get_untracked().first().filter(|_| !media::touch()) {
+            form.go_to(*first, A::MediatorName);
+        }
+    });
     let send = move |()| {
         let Some(file) = files.get_untracked().first().copied() else {
             return;

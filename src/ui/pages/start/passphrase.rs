@@ -80,7 +80,9 @@ pub fn NewPassphraseFields(
     #[prop(into)]
     label: TextProp,
 ) -> impl IntoView {
+    // What is wrong already stands beside the field; it is not said twice.
     let hint = move || match weight(&value.first.get()) {
+        _ if value.first_error().is_some() => ts!(words::form::passphrase_hint),
         0 => ts!(words::form::passphrase_hint),
         weight if weight < SHORTEST => ts!(words::strength::short, min = SHORTEST),
         weight if weight < FAIR => ts!(words::strength::weak),

@@ -1,6 +1,6 @@
 //! Records what was agreed. A dispute that was not yet settled is settled by it.
 
-use super::gates::Gates;
+use super::gates::{Gates, about_gates};
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
@@ -59,6 +59,7 @@ fn begin(case: Case) -> Sheet {
     let mut sheet = Sheet::default();
     let Some(id) = mint() else { return sheet };
     sheet.add(id, EntityKind::Agreement);
+    about_gates(case, &mut sheet);
     if let Some(today) = case.today() {
         sheet.set(id, A::AgreementDate, Part::Whole, today.to_string());
     }

@@ -14,7 +14,8 @@ use crate::{
         life::GateCheck,
         value::Value,
     },
-    forms::Part,
+    forms::{Part, Sheet},
+    platform::{clock, focus, media},
     ui::{
         forms::Form,
         i18n::{dispute::gate as texts, t, ts},
@@ -23,7 +24,7 @@ use crate::{
         words,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// What a gate is met with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,8 @@ enum Means {
     Identity,
     /// A follow-up that is planned.
     FollowUp,
+    /// That Chinese was interpreted in each session.
+    Interpreted,
     /// Something else on the page, or a reason.
     Elsewhere,
 }
@@ -49,7 +52,8 @@ const fn means(gate: Gate) -> Means {
         Gate::Routes => Means::Told(InformationKind::Routes),
         Gate::Identity => Means::Identity,
         Gate::FollowUp => Means::FollowUp,
-        Gate::Mediator | Gate::Interpreter | Gate::Effective | Gate::Performed => Means::Elsewhere,
+        Gate::Interpreter => Means::Interpreted,
+        Gate::Mediator | Gate::Effective | Gate::Performed => Means::Elsewhere,
     }
 }
 
@@ -139,7 +143,10 @@ impl GateForm {
         let people = self.people();
         let now = {
             let this = self.clone();
-            move |_| this.record()
+            move |_| {
+                this.record();
+                go_on();
+            }
         };
         let reason = {
             let this = self;
@@ -148,12 +155,17 @@ impl GateForm {
         view! {
             <li class="gate">
                 <p class="gate-name">{move || words::gate(gate)}</p>
-                {(!missing.is_empty()).then(|| view! { <p class="muted small">{t!(texts::missing, who = missing.clone())}</p> })}
+                {move || {
+                    // Once it is on the form, the fields say for whom.
+                    let lacks = !missing.is_empty() && !recorded.get();
+                    let who = missing.clone();
+                    lacks.then(|| view! { <p class="muted small">{t!(texts::missing, who = who.clone())}</p> })
+                }}
                 {(!refused.is_empty()).then(|| view! { <p class="small bad">{move || refusal(refused.clone())}</p> })}
                 <Show when=move || !recorded.get() && !waived.get()>
                     <div class="row">
                         {(means != Means::Elsewhere).then(|| {
-                            view! { <Button kind=ButtonKind::Quiet on_press=now.clone()>{move || told(means)}</Button> }
+                            view! { <Button on_press=now.clone()>{move || told(means)}</Button> }
                         })}
                         {may_be_waived.then(|| {
                             view! { <Button kind=ButtonKind::Quiet on_press=reason.clone()>{t!(texts::reason)}</Button> }
@@ -167,7 +179,7 @@ impl GateForm {
         .into_any()
     }
 
-    /// The parties to record something for.
+    /// The parties, or what else the gate is about, to record something for.
     fn people(&self) -> Vec<EntityId> {
         let people = self.check.refused.iter().chain(&self.check.missing);
         people.copied().collect()
@@ -214,6 +226,12 @@ impl GateForm {
                 }
             }
             Means::FollowUp => self.plan(today),
+            Means::Interpreted => {
+                for session in self.people() {
+                    let text = self.form.text(session, A::SessionInterpreted, Part::Whole);
+                    text.set("yes".to_owned());
+                }
+            }
             Means::Elsewhere => {}
         }
     }
@@ -238,7 +256,7 @@ impl GateForm {
                 let wanted = self.unasked();
                 Memo::new(move |_| wanted.iter().all(|(who, by)| asked(form, *who, *by)))
             }
-            _ => recorded(form, means),
+            _ => recorded(form, means, self.people()),
         }
     }
 
@@ -299,7 +317,7 @@ impl GateForm {
         let (Some(stage), Some(today)) = (self.stage, self.case.today()) else {
             return;
         };
-        self.form.add(
+        let waiver = self.form.add(
             K::Waiver,
             &[
                 (A::WaiverGate, Part::Whole, self.check.gate.as_code()),
@@ -307,6 +325,35 @@ impl GateForm {
                 (A::WaiverOn, Part::Whole, &today.to_string()),
             ],
         );
+        if let Some(waiver) = waiver {
+            self.form.go_to(waiver, A::WaiverReason);
+        }
+    }
+}
+
+/// The button that was pressed is gone: the keyboard goes on to the next gate
+/// that is still shut, after the last one to the button that saves.
+fn go_on() {
+    spawn_local(async {
+        clock::wait(0).await;
+        if focus::lost() {
+            media::focus(
+                ".gate > .row .btn, .in-dialog button[type=submit], .in-place button[type=submit]",
+            );
+        }
+    });
+}
+
+/// Puts on a sheet what the gates of a step ask about: the parties, whose
+/// identity is checked, and the sessions, which are interpreted.
+pub fn about_gates(case: Case, sheet: &mut Sheet) {
+    for id in [K::Party, K::Session]
+        .into_iter()
+        .flat_map(|kind| case.ids(kind))
+    {
+        if let Some(view) = case.entity(id).get_untracked() {
+            sheet.edit(&view);
+        }
     }
 }
 
@@ -317,6 +364,7 @@ fn told(means: Means) -> std::borrow::Cow<'static, str> {
         Means::Told(_) => ts!(texts::tell_now),
         Means::Identity => ts!(texts::identity_now),
         Means::FollowUp => ts!(texts::plan_now),
+        Means::Interpreted => ts!(texts::interpreted_now),
         Means::Elsewhere => "".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! Says where the dispute stands, from when and why. Every stage can be
 //! reached; those that sensibly come next stand first.
 
-use super::gates::Gates;
+use super::gates::{Gates, about_gates};
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind},
@@ -107,11 +107,7 @@ fn begin(case: Case, stage: Option<Stage>) -> Sheet {
     let mut sheet = Sheet::default();
     let id = case.id.into();
     sheet.add(id, EntityKind::Dispute);
-    for party in case.ids(EntityKind::Party) {
-        if let Some(view) = case.entity(party).get_untracked() {
-            sheet.edit(&view);
-        }
-    }
+    about_gates(case, &mut sheet);
     if let Some(stage) = stage {
         sheet.set(id, A::DisputeStage, Part::Whole, stage.as_code());
     }

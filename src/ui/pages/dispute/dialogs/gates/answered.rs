@@ -24,7 +24,7 @@ fn on_form(form: Form, means: Means) -> Vec<EntityId> {
         Means::Consent(matter) => (K::Consent, A::ConsentMatter, matter.as_code()),
         Means::Told(kind) => (K::Information, A::InformationKind, kind.as_code()),
         Means::FollowUp => (K::FollowUp, A::FollowUpPlannedOn, ""),
-        Means::Identity | Means::Elsewhere => return Vec::new(),
+        Means::Identity | Means::Interpreted | Means::Elsewhere => return Vec::new(),
     };
     let mut ids = form.of_kind(kind).get();
     let of_it = |id: &EntityId| {
@@ -47,9 +47,14 @@ pub(super) fn asked(form: Form, person: EntityId, party: EntityId) -> bool {
     all.any(|id| says(id, A::ConsentParty, party) && says(id, A::ConsentAbout, person))
 }
 
-pub(super) fn recorded(form: Form, means: Means) -> Memo<bool> {
+pub(super) fn recorded(form: Form, means: Means, people: Vec<EntityId>) -> Memo<bool> {
     let parties = form.of_kind(K::Party);
+    let sessions = form.of_kind(K::Session);
     Memo::new(move |_| match means {
+        Means::Interpreted => sessions.get().iter().any(|session| {
+            let text = form.text(*session, A::SessionInterpreted, Part::Whole);
+            text.with(|text| text == "yes") && people.contains(session)
+        }),
         Means::Identity => parties.get().iter().any(|party| {
             form.text(*party, A::PartyIdentityCheckedOn, Part::Whole)
                 .with(|text| !text.is_empty())
@@ -79,16 +84,18 @@ pub(super) fn recorded_fields(
     const CONSENT: [A; 3] = [A::ConsentAnswer, A::ConsentOn, A::ConsentLanguage];
     const TOLD: [A; 3] = [A::InformationMode, A::InformationOn, A::InformationLanguage];
     const IDENTITY: [A; 2] = [A::PartyIdentityCheckedOn, A::PartyIdentityCheckedBy];
+    const INTERPRETED: [A; 1] = [A::SessionInterpreted];
     const FOLLOW_UP: [A; 2] = [A::FollowUpPlannedOn, A::FollowUpKind];
     let (attributes, whose): (&'static [A], Option<A>) = match means {
         Means::Consent(_) => (&CONSENT, Some(A::ConsentParty)),
         Means::Told(_) => (&TOLD, Some(A::InformationTo)),
         Means::Identity => (&IDENTITY, None),
         Means::FollowUp => (&FOLLOW_UP, None),
+        Means::Interpreted => (&INTERPRETED, None),
         Means::Elsewhere => (&[], None),
     };
     let things = match means {
-        Means::Identity => people.to_vec(),
+        Means::Identity | Means::Interpreted => people.to_vec(),
         _ => untrack(|| on_form(form, means)),
     };
     let each = |id: EntityId| {
