@@ -57,7 +57,9 @@ impl MoneyText {
     /// than the one that was chosen before: `35,000 usd`.
     fn take_currency(self) {
         // A field that is taken away while it has the focus is left by that, too.
-        let typed = self.amount.try_get_untracked().unwrap_or_default();
+        let Some(typed) = self.amount.try_get_untracked() else {
+            return;
+        };
         let read = untrack(|| self.read());
         let other = matches!(
             read,
