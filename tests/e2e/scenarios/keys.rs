@@ -147,19 +147,26 @@ fn a_session(world: &World) -> Outcome {
     back_at(world, "Record a session")?;
     page.press(ENTER)?;
     page.wait_true("focus in the form", inside)?;
-    for now in ["Checked today", "They agree today", "They were told today"] {
-        tab_to(world, now)?;
+    tab_to(world, "Checked today")?;
+    // Each button goes with its answer; the keyboard is led to the next.
+    for (now, next) in [
+        ("Checked today", "named(at).startsWith('They agree today')"),
+        (
+            "They agree today",
+            "named(at).startsWith('They were told today')",
+        ),
+        (
+            "They were told today",
+            "at.matches('.in-place button[type=submit]')",
+        ),
+    ] {
         page.press(ENTER)?;
         page.wait_true(
             "recorded",
             &format!("![...document.querySelectorAll('.in-place button')].some((one) => one.innerText.trim() === '{now}')"),
         )?;
+        focus_is(world, "what is asked next", next)?;
     }
-    tab_until(
-        world,
-        "the button that saves",
-        "at.matches('.in-place button[type=submit]')",
-    )?;
     page.press(ENTER)?;
     page.wait_true("saved", "!document.querySelector('.in-place')")?;
     back_at(world, "Record a session")
