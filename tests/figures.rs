@@ -14,6 +14,7 @@ use concord::domain::id::{DisputeId, EntityId};
 use concord::domain::language::Language;
 use concord::domain::tongue::Tongue;
 use concord::office::{book_csv, workbook};
+use concord::protocol::Notice;
 use concord::protocol::{
     Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
     Query, Refusal, Reply, Secret, Table, TableQuery,
@@ -276,7 +277,16 @@ fn what_was_given_out_stays_and_its_corrections_are_told() {
     let rows = behind(&mut desk, all, whole(Of::Count(CountOf::Pending)));
     let row = rows.rows.first().unwrap();
     move_to(&mut desk, row.id, Stage::Withdrawn, date(&today));
+    desk.outside.notices.borrow_mut().clear();
     let one = issued_one(&mut desk, id);
+    // Whoever looked on is told that nothing goes on any more.
+    let progress = |notice: &Notice| match notice {
+        Notice::Progress { done, total } => Some((*done, *total)),
+        _ => None,
+    };
+    let notices = desk.outside.notices.borrow();
+    assert_eq!(notices.iter().filter_map(progress).next_back(), Some((1, 1)));
+    drop(notices);
     assert_eq!(one.figures, before);
     assert_eq!(one.now, summary(&mut desk, all));
     assert_eq!(one.corrections.len(), 1);

@@ -345,6 +345,19 @@ fn agreed_and_paid_leave_an_open_balance() {
     .unwrap();
     assert_eq!(desk.dispute(new.id).row.open, Some(money("158680.00 CNY")));
     desk.cabinet = whole;
+    // Nothing is taken back before it came.
+    let mut early = payment(&mut desk, "2026-03-04", "1.00 CNY");
+    early
+        .values
+        .push((A::PaymentCorrects, Value::Entity(paid.id)));
+    let refusal = desk
+        .command(Command::RecordPayment {
+            id: new.id,
+            payment: early,
+            draft: None,
+        })
+        .unwrap_err();
+    assert!(matches!(refusal, Refusal::Fields(ref p) if p[0].problem == Problem::BeforePayment));
 
     let home = desk.restart();
     assert_eq!(home.figures.recovered, money("50000.00 CNY"));

@@ -150,4 +150,6 @@ pub enum Problem {
     FileTooLarge,
     /// Not all of the file came.
     FileIncomplete,
+    /// It lies before the payment that it takes back.
+    BeforePayment,
 }

@@ -78,7 +78,7 @@ pub fn sheets(summary: &Summary, telling: &Telling<'_>) -> Vec<Sheet> {
         .breakdowns
         .iter()
         .filter(|one| !one.lines.is_empty());
-    sheets.extend(some.map(|one| breakdown(one, telling)));
+    sheets.extend(some.map(|one| breakdown(summary, one, telling)));
     sheets
 }
 
@@ -204,20 +204,19 @@ fn without_rate(totals: &Totals, currency: Currency) -> Cell {
 }
 
 /// One line a group, and what overlapping groups have too much.
-fn breakdown(one: &Breakdown, telling: &Telling<'_>) -> Sheet {
+fn breakdown(summary: &Summary, one: &Breakdown, telling: &Telling<'_>) -> Sheet {
     let words = telling.words;
     let hidden = withheld(&one.lines, telling.least);
     let mut columns = vec![
         column(words.by(one.by), Kind::Text),
         column(telling.labels.get("word", "code"), Kind::Code),
     ];
-    columns.extend(
-        CountOf::ALL
-            .iter()
-            .map(|of| column(words.count(*of), Kind::Count)),
-    );
+    let shown = Shown::of(summary);
+    let counts = shown.counts.iter();
+    columns.extend(counts.map(|of| column(words.count(*of), Kind::Count)));
     let yuan = Kind::Money(Some(Currency::CNY));
-    columns.extend(SumOf::ALL.iter().map(|of| column(words.sum(*of), yuan)));
+    let sums = shown.sums.iter();
+    columns.extend(sums.map(|of| column(words.sum(*of), yuan)));
     let mut lines: Vec<(&Line, bool)> = one.lines.iter().zip(hidden).collect();
     if one.by != By::Month {
         // As on the page: what there is most of stands first, months by their days.
@@ -237,11 +236,12 @@ fn breakdown(one: &Breakdown, telling: &Telling<'_>) -> Sheet {
             } else {
                 &line.key
             };
-            row(name, code, line, hidden)
+            row(&shown, name, code, line, hidden)
         })
         .collect();
     if one.by.overlaps() && one.again != Line::default() {
-        rows.push(row(words.word("again").to_owned(), "", &one.again, false));
+        let name = words.word("again").to_owned();
+        rows.push(row(&shown, name, "", &one.again, false));
     }
     let shape = match one.by {
         By::Month => Shape::Columns,
@@ -265,16 +265,47 @@ fn breakdown(one: &Breakdown, telling: &Telling<'_>) -> Sheet {
     }
 }
 
-fn row(name: String, code: &str, line: &Line, hidden: bool) -> Vec<Cell> {
-    let counts = CountOf::ALL
-        .iter()
-        .map(|of| Cell::Count(i64::from(line.count(*of))));
-    let sums = SumOf::ALL.iter().map(|of| fen(line.fen(*of)));
-    let shown = |cell| if hidden { Cell::Withheld } else { cell };
+fn row(shown: &Shown, name: String, code: &str, line: &Line, hidden: bool) -> Vec<Cell> {
+    let counts = shown.counts.iter();
+    let counts = counts.map(|of| Cell::Count(i64::from(line.count(*of))));
+    let sums = shown.sums.iter().map(|of| fen(line.fen(*of)));
+    let told = |cell| if hidden { Cell::Withheld } else { cell };
     [Cell::Own(name), own(code)]
         .into_iter()
-        .chain(counts.chain(sums).map(shown))
+        .chain(counts.chain(sums).map(told))
         .collect()
+}
+
+/// Which figures the tables of groups tell: those that every reader looks for,
+/// and of the others what there was any of, so that a table fits on a page. The
+/// same in every table of a summary.
+struct Shown {
+    counts: Vec<CountOf>,
+    sums: Vec<SumOf>,
+}
+
+impl Shown {
+    fn of(summary: &Summary) -> Self {
+        use CountOf as C;
+        use SumOf as S;
+        let lines = || summary.breakdowns.iter().flat_map(|one| &one.lines);
+        let counts = C::ALL.iter().copied().filter(|of| {
+            matches!(
+                of,
+                C::Received | C::Accepted | C::Settled | C::Failed | C::Pending
+            ) || lines().any(|line| line.count(*of) > 0)
+        });
+        let sums = S::ALL.iter().copied().filter(|of| {
+            matches!(
+                of,
+                S::Claimed | S::Disputed | S::Agreed | S::Recovered | S::Outstanding
+            ) || lines().any(|line| line.fen(*of) != 0)
+        });
+        Self {
+            counts: counts.collect(),
+            sums: sums.collect(),
+        }
+    }
 }
 
 /// What a group is called.

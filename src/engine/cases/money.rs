@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::engine::environment::Environment;
 use crate::engine::life::Books;
 use crate::engine::register::Register;
-use crate::engine::row::money;
+use crate::engine::row::{date, money};
 use crate::engine::say::{Sayings, given};
 use crate::engine::trouble::Trouble;
 use crate::protocol::{Amendment, NewEntity, Problem, Saved};
@@ -85,12 +85,19 @@ pub(super) fn takes_back_what_is_there(
     let mut payments = folded.of_kind(EntityKind::Payment);
     let paid = payments
         .find(|(id, entity)| *id == corrected && entity.value(A::PaymentCorrects).is_none())
-        .and_then(|(_, entity)| money(entity, A::PaymentAmount));
-    let (Some(paid), Some(amount)) = (paid, amount) else {
+        .and_then(|(_, entity)| Some((money(entity, A::PaymentAmount)?, entity)));
+    let (Some((paid, original)), Some(amount)) = (paid, amount) else {
         return sayings.problem(payment.id, A::PaymentCorrects, Problem::Unknown);
     };
     if paid.currency() != amount.currency() {
         return sayings.problem(payment.id, A::PaymentAmount, Problem::OtherCurrency);
+    }
+    // Earlier, a period would tell money taken back that had not come yet.
+    let on = given(payment, A::PaymentDate).and_then(Value::date);
+    if let (Some(on), Some(paid_on)) = (on, date(original, A::PaymentDate))
+        && on < paid_on
+    {
+        return sayings.problem(payment.id, A::PaymentDate, Problem::BeforePayment);
     }
     let taken_back = folded
         .of_kind(EntityKind::Payment)

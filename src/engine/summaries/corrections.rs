@@ -77,6 +77,8 @@ impl<S: Store> Register<S> {
                 env.notify(Notice::Progress { done, total });
             }
         }
+        // Whoever waited is told that it is over.
+        env.notify(Notice::Progress { done: total, total });
         found.order_by(|left, right| left.row.number.cmp(&right.row.number));
         Ok(found)
     }

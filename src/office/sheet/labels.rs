@@ -107,7 +107,7 @@ applied;已申请;Applied;قُدّم الطلب;申请;待受理
 declined;不予受理;Declined;عدم القبول;不受理
 referred_out;转出;Referred elsewhere;أُحيل إلى جهة أخرى
 accepted;已受理;Accepted;مقبول;受理;待调解
-assigned;已指派调解员;Mediator assigned;عُيّن الوسيط
+assigned;已指派调解员;Mediator assigned;عُيّن الوسيط;كُلّف الوسيط
 in_mediation;调解中;In mediation;قيد الوساطة;正在调解
 to_be_continued;有待继续调解;To be continued;تُستكمل لاحقًا
 settled;已达成协议;Settled;تمت التسوية;调解成功;成功;达成协议

@@ -30,7 +30,7 @@ pub(super) fn column(kind: Kind) -> Format {
     let plain = Format::new().set_align(FormatAlign::Top);
     match kind {
         Kind::Text => plain,
-        Kind::LongText => plain.set_text_wrap(),
+        Kind::LongText => plain.set_text_wrap().set_indent(1),
         // `@`: a reader that types over it keeps leading zeros.
         Kind::Code => plain.set_num_format("@"),
         Kind::Date => date(),

@@ -9,6 +9,12 @@ use crate::office::book::{Head, SheetHead};
 use crate::report::table::{Cell, Column, Kind};
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
+/// The least and the most width of a column of long text, in characters.
+const LONG_TEXT: (usize, usize) = (30, 60);
+/// The width of what is told on the first sheet.
+const TOLD: usize = 80;
+/// No row is higher than so many lines.
+const HIGHEST: usize = 16;
 /// A4.
 const PAPER: u8 = 9;
 /// As many characters of the usual size as a lying page holds beside each
@@ -83,6 +89,7 @@ impl Open {
             if usize::try_from(self.next).unwrap_or(usize::MAX) >= MAX_ROWS {
                 return Err(WorkbookError::TooManyRows);
             }
+            let mut high = 1;
             let columns = self.head.columns.iter().zip(&mut self.widths).zip(0..);
             for (((column, widest), at), cell) in columns.zip(row) {
                 let place = Place {
@@ -93,6 +100,12 @@ impl Open {
                 };
                 let width = cells::write(sheet, &place, cell, formats)?;
                 *widest = width.max(*widest);
+                if let (Kind::LongText, Cell::Text(text) | Cell::Own(text)) = (column.kind, cell) {
+                    high = lines_of(text, LONG_TEXT.1).max(high);
+                }
+            }
+            if high > 1 {
+                sheet.set_row_height(self.next, height_of(high))?;
             }
             self.next += 1;
         }
@@ -110,8 +123,7 @@ impl Open {
             lines = lines.max(display_width(&column.heading).div_ceil(width.max(3) - 2));
         }
         // Said, because not every reader works out the height of wrapped text.
-        let height = characters(lines.min(4) * 15 + 3);
-        sheet.set_row_height(self.headings - 1, height)?;
+        sheet.set_row_height(self.headings - 1, height_of(lines.min(4)) + 3.0)?;
         let last = self.next.saturating_sub(1);
         if columns > 0 {
             sheet.set_freeze_panes(self.headings, self.kept())?;
@@ -145,13 +157,18 @@ impl Open {
             sheet.set_landscape();
         }
         let page = if lying { LYING } else { STANDING };
-        let beside = (across * LEAST_SCALE).div_ceil(page * 100).max(1);
+        let beside = match self.head.charts.is_empty() {
+            true => (across * LEAST_SCALE).div_ceil(page * 100).max(1),
+            false => 1,
+        };
         // As many pages long as it takes.
         sheet.set_print_fit_to_pages(u16::try_from(beside).unwrap_or(1), 0);
-        if let (true, Some(last)) = (beside > 1, self.kept().checked_sub(1)) {
+        // Below a table of figures stands its chart, which is cut by no page.
+        let drawn = !self.head.charts.is_empty();
+        if let (true, Some(last)) = (beside > 1 && !drawn, self.kept().checked_sub(1)) {
             sheet.set_repeat_columns(0, last)?;
         }
-        sheet.set_print_gridlines(true);
+        sheet.set_print_gridlines(!drawn);
         sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
         let plain = |text: &str| text.replace('&', "&&");
         let title = match book.title == self.name {
@@ -188,10 +205,11 @@ pub(super) fn about(sheet: &mut Worksheet, name: &str, head: &Head) -> Result<()
     for ((what, told), row) in head.about.iter().zip(2..) {
         sheet.write_string_with_format(row, 0, what, &formats::told())?;
         sheet.write_string_with_format(row, 1, told, &wrapped)?;
+        sheet.set_row_height(row, height_of(lines_of(told, TOLD)))?;
         widest = display_width(what).max(widest);
     }
     sheet.set_column_width(0, characters(widest.min(40) + 2))?;
-    sheet.set_column_width(1, 80)?;
+    sheet.set_column_width(1, characters(TOLD))?;
     Ok(())
 }
 
@@ -246,7 +264,7 @@ fn heading_width(column: &Column) -> usize {
 /// be read. The arrow of the filter takes two more.
 fn width_of(kind: Kind, widest: usize) -> usize {
     let (least, most) = match kind {
-        Kind::LongText => (30, 60),
+        Kind::LongText => LONG_TEXT,
         Kind::Text => (10, 40),
         Kind::Code => (8, 30),
         Kind::Date => (11, 16),
@@ -256,6 +274,23 @@ fn width_of(kind: Kind, widest: usize) -> usize {
     (widest + 3).clamp(least, most)
 }
 
+/// Lines that a text takes in a column of this width: said, because not every
+/// reader works out the height of wrapped text.
+fn lines_of(text: &str, width: usize) -> usize {
+    // Words are not cut, so a line holds a little less than it could.
+    let line = |line: &str| {
+        display_width(line)
+            .div_ceil(width.saturating_sub(4).max(1))
+            .max(1)
+    };
+    text.lines().map(line).sum::<usize>().clamp(1, HIGHEST)
+}
+
+/// The height of so many lines, in points.
+fn height_of(lines: usize) -> f64 {
+    characters(lines * 15)
+}
+
 fn characters(count: usize) -> f64 {
-    u16::try_from(count).map_or(60.0, f64::from)
+    u16::try_from(count).map_or(240.0, f64::from)
 }

@@ -3,13 +3,14 @@
 //! This module must not import a clock, a source of randomness or the web.
 
 use super::{About, begin, claim, order};
-use crate::domain::attribute::Attribute as A;
+use crate::domain::attribute::{Attribute as A, EntityKind};
 use crate::domain::codes::{
-    CaseSource, ForeignElement, Incoterm, PartySide, PayerRelation, Stage, TradeSubtype,
+    CaseSource, ForeignElement, Incoterm, ObligationKind, PartySide, PayerRelation, Stage,
+    TradeSubtype,
 };
 use crate::sample::NewDispute;
 use crate::sample::case::{Agreed, Desk, agree, assign, pay};
-use crate::sample::dossier::{Dossier, Sum, code, day, line};
+use crate::sample::dossier::{Dossier, Sum, code, date, day, entity, line, money};
 use crate::sample::lands::land_of;
 use crate::sample::people::{foreigner, foreigner_called, merchant};
 
@@ -59,7 +60,7 @@ pub(super) fn brothers(desk: &mut Desk, mut dossier: Dossier, _: i32) -> NewDisp
     )]);
     claim(&mut dossier, "两被申请人连带支付货款", Sum::yuan(682_300));
     assign(&mut dossier, desk, "uz", day(2025, 4, 10));
-    agree(
+    let agreement = agree(
         &mut dossier,
         &Agreed {
             day: day(2025, 6, 3),
@@ -71,6 +72,28 @@ pub(super) fn brothers(desk: &mut Desk, mut dossier: Dossier, _: i32) -> NewDisp
         &number,
     );
     let third = Sum::yuan(220_000);
+    let debt = dossier.add(
+        EntityKind::Obligation,
+        [
+            entity(A::ObligationAgreement, agreement),
+            code(A::ObligationKind, ObligationKind::Money),
+            entity(A::ObligationDebtors, elder),
+            entity(A::ObligationDebtors, younger),
+            entity(A::ObligationCreditor, seller),
+            money(A::ObligationAmount, Sum::yuan(660_000)),
+            date(A::ObligationDue, day(2025, 9, 3)),
+        ],
+    );
+    for due in [day(2025, 7, 3), day(2025, 8, 3), day(2025, 9, 3)] {
+        dossier.add(
+            EntityKind::Instalment,
+            [
+                entity(A::InstalmentObligation, debt),
+                date(A::InstalmentDue, due),
+                money(A::InstalmentAmount, third),
+            ],
+        );
+    }
     pay(
         &mut dossier,
         day(2025, 7, 3),

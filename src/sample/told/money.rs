@@ -3,11 +3,13 @@
 //! This module must not import a clock, a source of randomness or the web.
 
 use super::{About, begin, claim, order};
-use crate::domain::attribute::Attribute as A;
-use crate::domain::codes::{CaseSource, PartySide, PayerRelation, Stage, TradeSubtype};
+use crate::domain::attribute::{Attribute as A, EntityKind};
+use crate::domain::codes::{
+    CaseSource, ObligationKind, PartySide, PayerRelation, Stage, TradeSubtype,
+};
 use crate::sample::NewDispute;
 use crate::sample::case::{Agreed, Desk, agree, assign, pay};
-use crate::sample::dossier::{Dossier, Sum, code, entity, line};
+use crate::sample::dossier::{Dossier, Sum, code, date, entity, line, money};
 use crate::sample::lands::land_of;
 use crate::sample::people::{agent, foreigner, merchant};
 
@@ -75,7 +77,7 @@ pub(super) fn gloves(desk: &mut Desk, mut dossier: Dossier, today: i32) -> NewDi
             [None, None],
         );
     }
-    agree(
+    let agreement = agree(
         &mut dossier,
         &Agreed {
             day: day + 13,
@@ -86,6 +88,28 @@ pub(super) fn gloves(desk: &mut Desk, mut dossier: Dossier, today: i32) -> NewDi
         sides,
         &number,
     );
+    // What was paid before counts towards the sum; owed is the rest.
+    let rest = dossier.add(
+        EntityKind::Obligation,
+        [
+            entity(A::ObligationAgreement, agreement),
+            code(A::ObligationKind, ObligationKind::Money),
+            entity(A::ObligationDebtors, buyer),
+            entity(A::ObligationCreditor, seller),
+            money(A::ObligationAmount, Sum::yuan(36_000)),
+            date(A::ObligationDue, today + 3),
+        ],
+    );
+    for (due, yuan) in [(day + 14, 12_000), (day + 35, 10_000), (today + 3, 14_000)] {
+        dossier.add(
+            EntityKind::Instalment,
+            [
+                entity(A::InstalmentObligation, rest),
+                date(A::InstalmentDue, due),
+                money(A::InstalmentAmount, Sum::yuan(yuan)),
+            ],
+        );
+    }
     pay(
         &mut dossier,
         day + 14,

@@ -58,6 +58,7 @@ pub fn problem(problem: Problem, field: Attribute) -> &'static str {
         (Problem::FileEmpty, _) => p::FileEmpty,
         (Problem::FileTooLarge, _) => p::FileTooLarge,
         (Problem::FileIncomplete, _) => p::FileIncomplete,
+        (Problem::BeforePayment, _) => p::BeforePayment,
     }
     .get()
 }
