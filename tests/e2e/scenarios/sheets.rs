@@ -2,9 +2,11 @@
 //! and files that are none.
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
 use rust_xlsxwriter::Workbook;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::steps::{holds, start_register, take};
 use crate::browser::By;
@@ -84,8 +86,8 @@ pub fn an_old_register_comes_in(world: &mut World) -> Outcome {
     world.server.start_again()
 }
 
-/// A program, a wide sheet, a cut-off and a protected workbook: a sentence each,
-/// and the page goes on.
+/// A program, a bomb, a wide sheet, a cut-off and a protected workbook: a sentence
+/// each, the page goes on, and nothing is in the register.
 pub fn files_that_are_no_tables_are_told(world: &mut World) -> Outcome {
     start_register(world)?;
     let failure = |reason: rust_xlsxwriter::XlsxError| Failure::new(format!("{reason}"));
@@ -100,8 +102,30 @@ pub fn files_that_are_no_tables_are_told(world: &mut World) -> Outcome {
         .flat_map(u16::to_le_bytes)
         .collect();
     let protected = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &name[..]].concat();
+    // 200 KB that unpack to 200 MB, which are no table when they have.
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    let zipped = |reason: zip::result::ZipError| Failure::new(format!("{reason}"));
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, size) in [("xl/workbook.xml", 1), ("xl/sharedStrings.xml", 200 << 20)] {
+        bomb.start_file(name, packed).map_err(zipped)?;
+        for _ in 0..(size >> 20_usize).max(1) {
+            bomb.write_all(&vec![b' '; size.min(1 << 20)])?;
+        }
+    }
+    let bomb = bomb.finish().map_err(zipped)?.into_inner();
     open_page(world)?;
     for (name, bytes, told) in [
+        ("bomb.xlsx", bomb, "larger than a tablet can hold"),
+        (
+            "wide.csv",
+            "a,".repeat(200_000).into_bytes(),
+            "more than 400 columns",
+        ),
+        (
+            "never-ending.csv",
+            format!("a,b\n1,\"{}", "x,y\n".repeat(1 << 20)).into_bytes(),
+            "damaged or cut off",
+        ),
         (
             "program.xlsx",
             b"MZ\x90\0 renamed".to_vec(),
@@ -116,7 +140,11 @@ pub fn files_that_are_no_tables_are_told(world: &mut World) -> Outcome {
         world.browser.upload("The table", &path)?;
         world.browser.wait_text(told)?;
     }
+    // The page goes on, and nothing of all that came into the register.
     let table = file(world, "ledger.csv", TABLE.as_bytes())?;
     world.browser.upload("The table", &table)?;
-    world.browser.wait_text("What the columns say")
+    world.browser.wait_text("What the columns say")?;
+    world.browser.click(By::Css("nav a[href='/disputes']"))?;
+    world.browser.wait_text("0 disputes")?;
+    world.no_complaints()
 }

@@ -16,6 +16,9 @@ const PARTS: usize = 4_000;
 /// fifteen times the cell formats that Excel allows. Each takes a hundred bytes
 /// and more when it is held.
 const ELEMENTS: u64 = 1_000_000;
+/// The most shared texts: so many have room in what is held of them, unless they
+/// are empty. Each takes its place though nothing stands in it.
+const TEXTS: u64 = 4_000_000;
 /// The longest stretch of a part without a `<`: a reader holds it whole.
 const STRETCH: u64 = 16 << 20;
 /// So many first bytes of a part are looked at.
@@ -64,7 +67,7 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
             false => SheetTrouble::NotATable,
         });
     }
-    let mut elements = 0_u64;
+    let (mut elements, mut texts) = (0_u64, 0_u64);
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| trouble(&error))?;
         let said = part.size();
@@ -86,10 +89,12 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
             return Err(SheetTrouble::Damaged);
         }
         package.formulas |= count.formulas;
-        if is_held(&name) && !named(&name, "sharedstrings.xml") {
+        if named(&name, "sharedstrings.xml") {
+            texts = texts.saturating_add(count.texts);
+        } else if is_held(&name) {
             elements = elements.saturating_add(count.elements);
         }
-        if elements > ELEMENTS {
+        if elements > ELEMENTS || texts > TEXTS {
             return Err(SheetTrouble::TooLarge);
         }
     }
@@ -136,6 +141,7 @@ fn look(head: &[u8], size: u64) -> Result<(), SheetTrouble> {
 struct Count {
     bytes: u64,
     elements: u64,
+    texts: u64,
     stretch: u64,
     longest: u64,
     far: bool,
@@ -150,6 +156,10 @@ impl Write for Count {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.bytes += bytes.len() as u64;
         self.elements += memchr::memchr_iter(b'<', bytes).count() as u64;
+        // One that lies over the border of two pieces is not worth finding.
+        for start in [b"<si", b":si"] {
+            self.texts += memchr::memmem::find_iter(bytes, start).count() as u64;
+        }
         let first = memchr::memchr(b'<', bytes).unwrap_or(bytes.len());
         self.stretch += first as u64;
         self.longest = self.longest.max(self.stretch);
