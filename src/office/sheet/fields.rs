@@ -332,7 +332,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Skip,
-        "未导入原因|whynotimported|سببعدمالاستيراد|序号|行号|未履行金额|stillopen|open|المتبقي|离境日期|leaveschina|يغادرالصينفي|记录冲突|sayingsdisagree|entriesdisagree|قيودمتعارضة|seq|serialno|sn",
+        "未导入原因|whynotimported|سببعدمالاستيراد|序号|行号|未履行金额|stillopen|open|المتبقي|离境日期|leaveschina|يغادرالصينفي|记录冲突|登记冲突|sayingsdisagree|entriesdisagree|قيودمتعارضة|seq|serialno|sn",
     ),
     (
         Field::Note,
