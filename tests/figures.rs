@@ -16,10 +16,11 @@ use concord::domain::tongue::Tongue;
 use concord::office::{book_csv, workbook};
 use concord::protocol::Notice;
 use concord::protocol::{
-    Amendment, Ask, Behind, Command, Filter, IssuedSummary, IssuedView, ListQuery, ListWindow,
-    Query, Refusal, Reply, Secret, Table, TableQuery,
+    Amendment, Ask, Behind, Command, ExportFormat, Filter, IssuedSummary, IssuedView, ListQuery,
+    ListWindow, Query, Refusal, Reply, Secret, Table, TableQuery,
 };
 use concord::store::{Cabinet as _, Shelf, Store as _};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 fn date(text: &str) -> Date {
@@ -285,7 +286,10 @@ fn what_was_given_out_stays_and_its_corrections_are_told() {
         _ => None,
     };
     let notices = desk.outside.notices.borrow();
-    assert_eq!(notices.iter().filter_map(progress).next_back(), Some((1, 1)));
+    assert_eq!(
+        notices.iter().filter_map(progress).next_back(),
+        Some((1, 1))
+    );
     drop(notices);
     assert_eq!(one.figures, before);
     assert_eq!(one.now, summary(&mut desk, all));
@@ -468,6 +472,48 @@ fn the_files_tell_the_same_numbers() {
     );
     let told = String::from_utf8(book_csv::from_frames(&issued).unwrap()).unwrap();
     assert!(told.contains("少于此数的行不公布,3"), "{told}");
+}
+
+/// Who interprets a dispute has not mediated it: recounted from the file, role
+/// by role.
+#[test]
+fn a_dispute_is_credited_to_those_who_mediated_it() {
+    let mut desk = with_sample();
+    let ask = Query::Export {
+        format: ExportFormat::Json,
+        list: ListQuery::default(),
+        labels: Vec::new(),
+    };
+    let Ok(Reply::File(file)) = desk.ask(Ask::Query(ask)) else {
+        panic!("no file");
+    };
+    let file: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    let (mut credited, mut helped) = (BTreeMap::new(), 0);
+    for dispute in file["disputes"].as_array().unwrap() {
+        let mut own = BTreeSet::new();
+        for part in dispute["assignments"].as_array().unwrap() {
+            let Some(mediator) = part["mediator"].as_str() else {
+                continue;
+            };
+            match part["role"].as_str() {
+                Some("lead" | "co_mediator" | "panel") | None => _ = own.insert(mediator),
+                Some(_) => helped += 1,
+            }
+        }
+        for mediator in own {
+            *credited.entry(mediator.to_owned()).or_insert(0_u32) += 1;
+        }
+    }
+    assert!(helped > 10, "nobody helped: nothing is proved");
+    let today = today(&desk).to_string();
+    let told = summary(&mut desk, scope("1990-01-01", &today, &today));
+    let lines = &told.by(By::Mediator).unwrap().lines;
+    let told: BTreeMap<String, u32> = lines
+        .iter()
+        .filter(|line| !line.key.is_empty())
+        .map(|line| (line.key.clone(), line.count(CountOf::Received)))
+        .collect();
+    assert_eq!(told, credited);
 }
 
 const TABLET: &str = "another good passphrase";

@@ -99,7 +99,8 @@ code_list! {
         Country = "country", "国别";
         /// Language of a party.
         Language = "language", "语言";
-        /// Mediator.
+        /// Whoever mediated: leading, beside or in the panel. Who interpreted or
+        /// helped in another way is not counted.
         Mediator = "mediator", "调解员";
         /// Form of the first agreement.
         Form = "form", "协议形式";

@@ -19,7 +19,9 @@ pub use sums::{creditor, payee};
 use super::life::{self, Books};
 use super::roster::Roster;
 use crate::domain::attribute::{Attribute as A, EntityKind};
-use crate::domain::codes::{AgreementForm, CaseSource, DisputeType, Stage, TradeSubtype};
+use crate::domain::codes::{
+    AgreementForm, CaseSource, DisputeType, MediatorRole, Stage, TradeSubtype,
+};
 use crate::domain::country::Country;
 use crate::domain::date::Date;
 use crate::domain::deadline::Rule;
@@ -95,8 +97,11 @@ pub struct Fixed {
 pub struct Extra {
     /// Countries of the parties.
     pub countries: Vec<Country>,
-    /// Mediators ever assigned.
+    /// Mediators ever assigned, those who mediate before those who helped: who
+    /// interprets a dispute has not mediated it.
     pub mediators: Vec<MediatorId>,
+    /// How many of them mediate.
+    pub mediating: usize,
     /// Whether a mediator is assigned now.
     pub has_mediator: bool,
     /// Agreements and payments.
@@ -211,7 +216,10 @@ impl Fixed {
             events: &extra.events,
             countries: &extra.countries,
             languages: &extra.languages,
-            mediators: &extra.mediators,
+            mediators: extra
+                .mediators
+                .get(..extra.mediating)
+                .unwrap_or(&extra.mediators),
         }
     }
 }
@@ -240,24 +248,35 @@ fn extra(
             countries.push(*country);
         }
     }
-    let mut mediators = Vec::new();
+    let (mut mediators, mut helpers) = (Vec::new(), Vec::new());
     let mut has_mediator = false;
     for (_, assignment) in folded.of_kind(EntityKind::Assignment) {
         if let Some(id) = assignment
             .value(A::AssignmentMediator)
             .and_then(Value::entity)
         {
-            has_mediator |= assignment.value(A::AssignmentUntil).is_none();
-            if !mediators.contains(&MediatorId(id)) {
-                mediators.push(MediatorId(id));
+            let role = code(assignment, A::AssignmentRole, MediatorRole::from_code);
+            let mediates = role.is_none_or(MediatorRole::mediates);
+            has_mediator |= mediates && assignment.value(A::AssignmentUntil).is_none();
+            let list = if mediates {
+                &mut mediators
+            } else {
+                &mut helpers
+            };
+            if !list.contains(&MediatorId(id)) {
+                list.push(MediatorId(id));
             }
         }
     }
+    let mediating = mediators.len();
+    helpers.retain(|id| !mediators.contains(id));
+    mediators.append(&mut helpers);
     let events = events(folded, parties, books);
     let (recovered, open) = balance(dispute, &events, books);
     Extra {
         countries,
         mediators,
+        mediating,
         has_mediator,
         events,
         steps: steps(folded, dispute),

@@ -40,7 +40,7 @@ pub struct Case<'a> {
     pub countries: &'a [Country],
     /// Languages of the parties.
     pub languages: &'a [Language],
-    /// Mediators ever assigned.
+    /// Whoever was ever assigned to mediate.
     pub mediators: &'a [MediatorId],
 }
 

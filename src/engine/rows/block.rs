@@ -83,12 +83,14 @@ type PackedCase = (
     Vec<MediatorId>,
 );
 
-/// The rest.
-type PackedRest = (bool, Option<Money>, Option<Money>);
+/// The rest; the last are those who helped.
+type PackedRest = (bool, Option<Money>, Option<Money>, Vec<MediatorId>);
 
 fn pack(extra: &Extra) -> Vec<u8> {
     let events: Vec<SlimEvent> = extra.events.iter().map(SlimEvent::from).collect();
     let steps: Vec<SlimStep> = extra.steps.iter().map(SlimStep::from).collect();
+    let mediating = extra.mediating.min(extra.mediators.len());
+    let (mediating, helpers) = extra.mediators.split_at(mediating);
     let packed = (
         (
             events,
@@ -97,9 +99,9 @@ fn pack(extra: &Extra) -> Vec<u8> {
             place(AgreementForm::ALL, extra.form),
             &extra.countries,
             &extra.languages,
-            &extra.mediators,
+            mediating,
         ),
-        (extra.has_mediator, extra.recovered, extra.open),
+        (extra.has_mediator, extra.recovered, extra.open, helpers),
     );
     postcard::to_allocvec(&packed).unwrap_or_default()
 }
@@ -107,7 +109,8 @@ fn pack(extra: &Extra) -> Vec<u8> {
 fn unpack(bytes: &[u8]) -> Extra {
     let mut extra = Extra::default();
     let rest = unpack_case(bytes, &mut extra).unwrap_or_default();
-    if let Ok((has_mediator, recovered, open)) = postcard::from_bytes::<PackedRest>(rest) {
+    if let Ok((has_mediator, recovered, open, helpers)) = postcard::from_bytes::<PackedRest>(rest) {
+        extra.mediators.extend(helpers);
         extra.has_mediator = has_mediator;
         extra.recovered = recovered;
         extra.open = open;
@@ -131,6 +134,7 @@ fn unpack_case<'a>(bytes: &'a [u8], extra: &mut Extra) -> Option<&'a [u8]> {
     extra.form = at(AgreementForm::ALL, form);
     extra.countries = countries;
     extra.languages = languages;
+    extra.mediating = mediators.len();
     extra.mediators = mediators;
     Some(rest)
 }
