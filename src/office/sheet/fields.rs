@@ -324,7 +324,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Next,
-        "下次办理日期|nextstep|nextstepon|الخطوةالتاليةفي",
+        "下次办理日期|下次跟进日期|nextstep|nextstepon|الخطوةالتاليةفي",
     ),
     (
         Field::ClosedOn,

@@ -61,9 +61,8 @@ fn our_own_exports_are_known() {
     let english = String::from_utf8_lossy(&english).into_owned();
     let english = english.trim_start_matches('\u{feff}').trim().to_owned();
     all.extend(english.split(',').map(str::to_owned));
-    for heading in all {
-        assert!(recognise(&heading).is_some(), "{heading}");
-    }
+    all.retain(|heading| recognise(heading).is_none());
+    assert!(all.is_empty(), "{all:?}");
 }
 
 #[test]
