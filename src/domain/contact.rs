@@ -2,6 +2,7 @@
 //! because the person will recognise only that, with a levelled form beside it
 //! for searching and for finding the same person again.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -49,9 +50,17 @@ impl Phone {
         if typed.is_empty() {
             return Err(ContactError::Empty);
         }
-        let lower = typed.to_lowercase();
-        let (main, extension) = ["转", "轉", "ext.", "ext", "x", "#"]
-            .iter()
+        // Most have no extension, and are read whenever a dispute is made searchable.
+        let plain = typed
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"+ -./()".contains(&b));
+        let lower = match plain {
+            true => Cow::Borrowed(typed.as_ref()),
+            false => Cow::Owned(typed.to_lowercase()),
+        };
+        let marks = ["转", "轉", "ext.", "ext", "x", "#"].iter();
+        let (main, extension) = marks
+            .filter(|_| !plain)
             .find_map(|mark| lower.split_once(mark))
             .unwrap_or((&lower, ""));
         let extension = extension.trim();

@@ -169,6 +169,7 @@ pub enum Command {
     /// Take in the changes of a backup of the same register.
     AbsorbBackup {
         /// The file's bytes.
+        #[serde(with = "super::as_bytes")]
         bytes: Vec<u8>,
         /// What it was encrypted to.
         secret: super::Secret,

@@ -36,7 +36,7 @@ pub enum FileAsk {
         /// How many bytes came before.
         at: u64,
         /// The bytes, at most [`MAX_PIECE_BYTES`].
-        #[serde(with = "as_bytes")]
+        #[serde(with = "super::as_bytes")]
         bytes: Vec<u8>,
     },
     /// All of it came.
@@ -71,7 +71,7 @@ pub enum FileAsk {
     /// A file made by [`FileAsk::SaveAll`] is about to come.
     TakeInBegin {
         /// Its first bytes, at least 4 KiB where it has so many.
-        #[serde(with = "as_bytes")]
+        #[serde(with = "super::as_bytes")]
         first: Vec<u8>,
         /// What it was encrypted to.
         secret: Secret,
@@ -79,7 +79,7 @@ pub enum FileAsk {
     /// The next bytes of it.
     TakeInPiece {
         /// At most [`MAX_PIECE_BYTES`].
-        #[serde(with = "as_bytes")]
+        #[serde(with = "super::as_bytes")]
         bytes: Vec<u8>,
     },
     /// All of it came.
@@ -122,7 +122,7 @@ pub enum FileReply {
     /// To [`FileAsk::Read`].
     Part {
         /// The bytes.
-        #[serde(with = "as_bytes")]
+        #[serde(with = "super::as_bytes")]
         bytes: Vec<u8>,
         /// How many parts there are.
         parts: u32,
@@ -207,64 +207,4 @@ pub struct TakenIn {
     pub already: u64,
     /// Files of which not everything was in it, or not what their hash says.
     pub damaged: u64,
-}
-
-/// Bytes in one go: serde would otherwise walk a megabyte byte by byte, on the
-/// page's own thread.
-mod as_bytes {
-    use serde::de::{Error, Visitor};
-    use serde::{Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        from.deserialize_byte_buf(Bytes)
-    }
-
-    struct Bytes;
-
-    impl Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("bytes")
-        }
-
-        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-            Ok(bytes.to_vec())
-        }
-
-        fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
-            Ok(bytes)
-        }
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::super::{FileAsk, FileReply};
-        use crate::domain::id::EntityId;
-
-        #[test]
-        fn bytes_come_back_in_both_directions() {
-            let bytes: Vec<u8> = (0..=255).collect();
-            let ask = FileAsk::Piece {
-                upload: EntityId::from_bytes([1; 16]),
-                at: 7,
-                bytes: bytes.clone(),
-            };
-            let packed = postcard::to_allocvec(&ask).unwrap();
-            let FileAsk::Piece {
-                at: 7, bytes: back, ..
-            } = postcard::from_bytes(&packed).unwrap()
-            else {
-                panic!("another ask");
-            };
-            assert_eq!(back, bytes);
-            let reply = FileReply::Part { bytes, parts: 3 };
-            let packed = postcard::to_allocvec(&reply).unwrap();
-            assert_eq!(postcard::from_bytes::<FileReply>(&packed), Ok(reply));
-        }
-    }
 }

@@ -48,6 +48,7 @@ const AMOUNT: u8 = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     headings: Vec<String>,
+    #[serde(with = "super::as_bytes")]
     packed: Vec<u8>,
     rows: Vec<Place>,
     /// Whether days are counted from 1904, as old Macintosh workbooks do.
@@ -62,6 +63,7 @@ pub struct Brought {
     /// Which of them it is.
     pub sheet: u32,
     /// The table: a [`Grid`] as postcard bytes, which the page hands on unread.
+    #[serde(with = "super::as_bytes")]
     pub grid: Vec<u8>,
 }
 

@@ -5,6 +5,7 @@
 //! web. Both programs are built together, so this form is not frozen; it is
 //! carried as postcard bytes.
 
+mod as_bytes;
 pub mod command;
 pub mod evidence;
 pub mod figures;
@@ -67,6 +68,7 @@ pub enum Ask {
     /// Say what a backup holds, and change nothing.
     InspectBackup {
         /// The file's bytes.
+        #[serde(with = "as_bytes")]
         bytes: Vec<u8>,
         /// What it was encrypted to.
         secret: Secret,
@@ -74,6 +76,7 @@ pub enum Ask {
     /// Open a backup as a register of its own on this device.
     RestoreBackup {
         /// The file's bytes.
+        #[serde(with = "as_bytes")]
         bytes: Vec<u8>,
         /// What it was encrypted to.
         secret: Secret,
@@ -300,6 +303,7 @@ pub struct FileOut {
     /// Its media type.
     pub media_type: String,
     /// Its bytes, where they did not go apart.
+    #[serde(with = "as_bytes")]
     pub bytes: Vec<u8>,
     /// The letter under whose number the bytes went to the page apart, so that
     /// a large file is in neither program's memory; 0 where they are here.

@@ -169,6 +169,7 @@ pub enum SheetAsk {
     /// Take a table in, in place of one taken in before.
     Open {
         /// The table: a [`Grid`](super::grid::Grid) as postcard bytes.
+        #[serde(with = "super::as_bytes")]
         grid: Vec<u8>,
     },
     /// Look at some more rows; begins anew with another mapping.
@@ -202,7 +203,7 @@ pub enum SheetReply {
     Imported(Imported),
     /// The rows that were not imported, with the reason in each: a book in pieces
     /// (`office::book`), for the program that writes files.
-    Rejected(Vec<u8>),
+    Rejected(#[serde(with = "super::as_bytes")] Vec<u8>),
     /// The table is let go.
     Closed,
 }

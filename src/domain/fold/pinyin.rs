@@ -171,30 +171,30 @@ struct Run {
 impl Run {
     /// The run with which the text begins, and what is behind it.
     fn start_of(text: &str) -> Option<(Self, &str)> {
-        let end = text
-            .char_indices()
-            .find(|(_, c)| reading(*c).is_none())
-            .map_or(text.len(), |(at, _)| at);
-        if end == 0 {
-            return None;
-        }
-        let (characters, behind) = text.split_at(end);
+        reading(text.chars().next()?)?;
         let mut run = Self {
             main: [""; MAX_RUN],
             second: [""; MAX_RUN],
             len: 0,
             too_long: false,
         };
+        let mut end = text.len();
         let mut slots = run.main.iter_mut().zip(&mut run.second);
-        for c in characters.chars() {
-            let Some((main, second)) = slots.next() else {
-                run.too_long = true;
+        for (at, c) in text.char_indices() {
+            let Some(read) = reading(c) else {
+                end = at;
                 break;
             };
-            *main = reading(c).unwrap_or_default();
-            *second = second_reading(c, main);
-            run.len += 1;
+            match slots.next() {
+                Some((main, second)) => {
+                    *main = read;
+                    *second = second_reading(c, read);
+                    run.len += 1;
+                }
+                None => run.too_long = true,
+            }
         }
+        let (characters, behind) = text.split_at(end);
         run.read_as_surname(characters);
         Some((run, behind))
     }
