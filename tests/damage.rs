@@ -13,7 +13,8 @@ use concord::domain::id::{DisputeId, EntityId};
 use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
 use concord::protocol::{
-    Ask, Command, ListQuery, NewEntity, Query, Refusal, Reply, Table, TableQuery,
+    Amendment, Ask, Command, Edit, ExportFormat, ListQuery, NewEntity, Query, Refusal, Reply,
+    Table, TableQuery,
 };
 use concord::store::{Cabinet as _, Shelf};
 
@@ -59,6 +60,24 @@ fn damaged() -> (Desk, [DisputeId; 3]) {
         };
         desk.command(command).unwrap();
     }
+    // Of the second, two sayings disagree that did not see each other.
+    for goods in ["gloves", "socks"] {
+        let edit = Edit::Set {
+            entity: ids[1].into(),
+            attribute: A::DisputeGoods,
+            value: Value::Line(goods.into()),
+            saw: Vec::new(),
+        };
+        let amendment = Amendment {
+            edits: vec![edit],
+            ..Amendment::default()
+        };
+        desk.command(Command::AmendDispute {
+            id: ids[1],
+            amendment,
+        })
+        .unwrap();
+    }
     desk.settle();
     // The first change starts the register, the next three record the disputes.
     let shelf = pollster::block_on(desk.cabinet.open(&desk.register)).unwrap();
@@ -93,7 +112,14 @@ fn a_damaged_dispute_stops_nothing_that_looks_at_all() {
         Reply::File(file) => String::from_utf8_lossy(&file.bytes).into_owned(),
         other => panic!("{other:?}"),
     };
+    let export = |format| Query::Export {
+        format,
+        list: all.clone(),
+        labels: Vec::new(),
+    };
     for (name, told) in [
+        ("JSON", desk.query(export(ExportFormat::Json))),
+        ("CSV", desk.query(export(ExportFormat::Csv))),
         ("ledger", table(&mut desk, Table::Ledger(all.clone()))),
         ("list", table(&mut desk, Table::List(all.clone()))),
     ] {
@@ -109,8 +135,16 @@ fn a_damaged_dispute_stops_nothing_that_looks_at_all() {
         panic!("as issued: {issued:?}");
     };
     assert_eq!(issued.corrections.len(), 2, "of the two that can be read");
+    let Ok(Reply::Conflicts(conflicts)) = desk.query(Query::Conflicts) else {
+        panic!("no conflicts");
+    };
+    assert_eq!(conflicts.len(), 1, "what is left of it still disagrees");
+    // Who looks for what is damaged is told how much it is.
+    let Ok(Reply::Health(health)) = desk.query(Query::Health) else {
+        panic!("no health");
+    };
+    assert_eq!(health.quarantined, 1);
     for query in [
-        Query::Conflicts,
         Query::Home,
         Query::Summary(scope()),
         Query::Groups,

@@ -76,6 +76,55 @@ fn the_same_mediator_twice_is_one_file() {
 }
 
 #[test]
+fn a_mediator_is_assigned_once_and_only_if_there_is_a_file() {
+    let mut desk = Desk::started();
+    let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    desk.record(&new);
+    let file = NewEntity {
+        id: desk.id(),
+        kind: EntityKind::Mediator,
+        values: vec![
+            (A::MediatorName, Value::Line("Ana Souza".into())),
+            (A::MediatorUntil, Value::Date(date("2026-03-05"))),
+        ],
+    };
+    let mediator = file.id;
+    desk.command(Command::AddMediator { file, draft: None })
+        .unwrap();
+    let assign = |desk: &mut Desk, mediator| {
+        let assignment = NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Assignment,
+            values: vec![
+                (A::AssignmentMediator, Value::Entity(mediator)),
+                (A::AssignmentFrom, Value::Date(date("2026-03-05"))),
+            ],
+        };
+        match desk.command(Command::Assign {
+            id: new.id,
+            assignment,
+            draft: None,
+        }) {
+            Ok(_) => None,
+            Err(Refusal::Fields(problems)) => Some(problems[0].problem),
+            Err(other) => panic!("{other:?}"),
+        }
+    };
+    let nobody = desk.id();
+    assert_eq!(assign(&mut desk, nobody), Some(Problem::Unknown));
+    assert_eq!(assign(&mut desk, mediator), None);
+    assert_eq!(assign(&mut desk, mediator), Some(Problem::Taken));
+    // On the last day of the appointment a mediator still mediates.
+    let active = |desk: &mut Desk| match desk.query(Query::Mediators).unwrap() {
+        Reply::Mediators(all) => (all[0].active, all[0].open_disputes),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(active(&mut desk), (true, 1));
+    desk.outside.now.set(desk.outside.now.get() + common::DAY);
+    assert_eq!(active(&mut desk), (false, 1));
+}
+
+#[test]
 fn mediators_are_found_as_disputes_are() {
     let mut desk = Desk::started();
     for (name, chinese) in [("José Núñez", "何塞"), ("", "王小明"), ("أحمد الحسيني", "")]

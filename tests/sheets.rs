@@ -417,6 +417,15 @@ fn numbers_telephones_and_amounts_tell_disputes_apart() {
         let mapping = open(&mut desk, table.as_bytes()).mapping;
         let looked = look(&mut desk, &mapping);
         assert_eq!(looked.sound, sound, "{rows}{looked:?}");
+        // The same when the first is in the register already.
+        let (first, second) = rows.split_once('\n').unwrap();
+        let mut desk = Desk::started();
+        for (row, more) in [(first, 1), (second, sound - 1)] {
+            let table = format!("案号,申请人,申请人电话,被申请人,受理日期,涉案金额\n{row}");
+            let mapping = open(&mut desk, table.as_bytes()).mapping;
+            let imported = import(&mut desk, &mapping).unwrap();
+            assert_eq!(imported.recorded, more, "{row}");
+        }
     }
 }
 

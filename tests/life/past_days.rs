@@ -1,15 +1,17 @@
 //! The figures of a past day: what is entered later, with its own later date,
 //! changes nothing of them, and yuan are counted from what is open.
 
-use crate::case::{At, civil, code, day, line, sum};
+use crate::case::{At, civil, code, day, line, sum, words};
 use concord::domain::attribute::{Attribute as A, EntityKind as K};
 use concord::domain::currency::Currency;
 use concord::domain::date::Period;
 use concord::domain::figure::{CountOf, Scope, SumOf, Summary};
 use concord::domain::id::EntityId;
 use concord::domain::rate::{Quote, Rate, RateSource, RateValue};
+use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
-use concord::protocol::{Command, Query, Reply};
+use concord::office::book::{Frame, Frames};
+use concord::protocol::{Command, ListQuery, Query, Reply, Table, TableQuery};
 
 fn summary(at: &mut At, as_of: &str) -> Summary {
     let scope = Scope {
@@ -167,4 +169,91 @@ fn a_counter_entry_takes_back_the_yuan_and_from_whom_it_came() {
     let sides = at.view().money.recovered_for;
     assert_eq!(sides.chinese.minor(Currency::USD), 0);
     assert_eq!(sides.foreign.minor(Currency::USD), 0);
+}
+
+/// What the ledger of a day says of the performance of the only dispute.
+fn performance(at: &mut At, as_of: &str) -> String {
+    let query = TableQuery {
+        table: Table::List(ListQuery {
+            limit: u32::MAX,
+            ..ListQuery::default()
+        }),
+        as_of: Some(civil(as_of)),
+        tongue: Tongue::En,
+        names: false,
+    };
+    let Reply::File(file) = at.desk.query(Query::Table(query)).unwrap() else {
+        panic!("no table");
+    };
+    let mut frames = Frames::default();
+    frames.push(&file.bytes);
+    let (mut place, mut told) = (None, String::new());
+    while let Some(frame) = frames.take().unwrap() {
+        match frame {
+            Frame::Sheet(sheet) => {
+                let mut columns = sheet.columns.iter();
+                place = columns.position(|one| one.heading == "Performance");
+            }
+            Frame::Rows(rows) => told = format!("{:?}", rows[0][place.unwrap()]),
+            Frame::Head(_) | Frame::End => {}
+        }
+    }
+    told
+}
+
+/// An act done, and a debt waived, on a later day do not stand in the ledger of
+/// an earlier one.
+#[test]
+fn the_ledger_of_a_past_day_knows_no_later_act_or_waiver() {
+    let mut at = At::desk();
+    let (buyer, seller) = (at.applicant, at.respondent);
+    let made = at.add(
+        K::Agreement,
+        vec![
+            (A::AgreementDate, day("2026-03-05")),
+            (A::AgreementForm, code("written")),
+        ],
+    );
+    let owes = |kind: &str, more: Vec<(A, Value)>| {
+        let mut values = vec![
+            (A::ObligationAgreement, Value::Entity(made)),
+            (A::ObligationKind, code(kind)),
+            (A::ObligationDebtors, Value::Entity(seller)),
+            (A::ObligationCreditor, Value::Entity(buyer)),
+        ];
+        values.extend(more);
+        values
+    };
+    let act = at.add(
+        K::Obligation,
+        owes(
+            "act",
+            vec![(A::ObligationWords, words("take the goods back"))],
+        ),
+    );
+    let debt = at.add(
+        K::Obligation,
+        owes("money", vec![(A::ObligationAmount, sum("50.00 CNY"))]),
+    );
+    at.on("2026-03-20");
+    at.set(act, A::ObligationDoneOn, day("2026-03-10"));
+    at.add(
+        K::Remission,
+        vec![
+            (A::RemissionObligation, Value::Entity(debt)),
+            (A::RemissionKind, code("waived")),
+            (A::RemissionAmount, sum("50.00 CNY")),
+            (A::RemissionOn, day("2026-03-15")),
+            (A::RemissionReason, line("settled among friends")),
+        ],
+    );
+    for (on, told) in [
+        ("2026-03-09", "Not performed"),
+        ("2026-03-10", "Performed in part"),
+        ("2026-03-14", "Performed in part"),
+        ("2026-03-15", "Performed\""),
+    ] {
+        let performance = performance(&mut at, on);
+        assert!(performance.contains(told), "{on}: {performance}");
+    }
 }
