@@ -7,6 +7,8 @@ mod asked;
 mod case;
 #[path = "life/cases.rs"]
 mod cases;
+#[path = "life/clocks.rs"]
+mod clocks;
 mod common;
 #[path = "life/guests.rs"]
 mod guests;

@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::deadline::{self, Due, Facts, Referral, Settings, Standing};
 use crate::domain::id::{DisputeId, EntityId};
 use crate::domain::life::File;
+use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::engine::roster::Roster;
 use crate::engine::row::{date, line, money};
@@ -163,16 +164,24 @@ fn last_contact(file: &File, folded: &Folded) -> Option<Date> {
         .max()
 }
 
-/// Days that interrupted limitation: demands, payments, agreements (CC 195).
+/// Days that interrupted limitation: demands, payments, agreements (CC 195). A
+/// payment that was taken back whole was none.
 fn interruptions(file: &File, folded: &Folded) -> Vec<Date> {
     let demands = file
         .told
         .iter()
         .filter(|told| told.kind == Some(InformationKind::Demand))
         .filter_map(|told| told.on);
-    let paid = folded
-        .of_kind(EntityKind::Payment)
+    let amount = |payment| money(payment, A::PaymentAmount).map_or(0, Money::minor);
+    let payments = || folded.of_kind(EntityKind::Payment);
+    let taken_back = |id| {
+        let backs = payments().filter(|(_, back)| named(back, A::PaymentCorrects) == Some(id));
+        let all = backs.map(|(_, back)| amount(back));
+        all.fold(0, i64::saturating_add)
+    };
+    let paid = payments()
         .filter(|(_, payment)| payment.value(A::PaymentCorrects).is_none())
+        .filter(|(id, payment)| taken_back(*id) < amount(payment).max(1))
         .filter_map(|(_, payment)| date(payment, A::PaymentDate));
     let agreed = file.agreements.iter().filter_map(|one| one.date);
     demands.chain(paid).chain(agreed).collect()
