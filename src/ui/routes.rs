@@ -13,6 +13,8 @@ pub const DISPUTES: &str = "/disputes";
 pub const NEW_DISPUTE: &str = "/disputes/new";
 /// The mediators.
 pub const MEDIATORS: &str = "/mediators";
+/// The form for a new mediator's file.
+pub const NEW_MEDIATOR: &str = "/mediators/new";
 /// The figures with their definitions.
 pub const FIGURES: &str = "/figures";
 /// Sayings that disagree.

@@ -14,6 +14,22 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// A time that is typed alone is of the day that the thing has already.
+fn on_that_day(form: Form, entity: EntityId, attribute: Attribute) {
+    let of = match attribute {
+        Attribute::SessionBegan | Attribute::SessionEnded => Attribute::SessionOn,
+        _ => return,
+    };
+    let text = |attribute, part| form.text(entity, attribute, part);
+    // A field that is taken away while it has the focus is left by that, too.
+    let time = text(attribute, Part::Time).try_get_untracked();
+    let day = text(attribute, Part::Day);
+    let empty = day.try_with_untracked(|day| day.trim().is_empty());
+    if time.is_some_and(|time| !time.trim().is_empty()) && empty == Some(true) {
+        day.set(text(of, Part::Whole).get_untracked());
+    }
+}
+
 /// A day and a time.
 #[component]
 pub fn MomentControl(
@@ -38,6 +54,7 @@ pub fn MomentControl(
                 aria-describedby=tied.described_by
                 aria-invalid=move || tied.invalid.get().then_some("true")
                 bind:value=time
+                on:blur=move |_| on_that_day(form, entity, attribute)
             />
         }
     };

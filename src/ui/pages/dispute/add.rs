@@ -7,6 +7,7 @@ use super::{
     equal::EqualParts,
     group::Group,
     in_form::{InForm, amend},
+    signed::AllSigned,
 };
 use crate::{
     domain::{
@@ -205,6 +206,7 @@ fn Add(kind: EntityKind, of: Option<EntityId>) -> impl IntoView {
                     .collect_view()}
             </For>
             {of.filter(|_| kind == EntityKind::Instalment).map(|obligation| view! { <EqualParts form obligation /> })}
+            {of.filter(|_| kind == EntityKind::Signature).map(|agreement| view! { <AllSigned form agreement /> })}
             {(kind == EntityKind::Session).then(|| view! { <BeforeSession form /> })}
         </InForm>
     }

@@ -30,6 +30,7 @@ mod next;
 mod notes;
 mod people;
 mod said;
+mod signed;
 mod story;
 mod sums;
 mod terms;

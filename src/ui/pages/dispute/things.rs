@@ -118,6 +118,18 @@ fn thing(case: Case, listing: &'static Listing, id: EntityId, more: Option<ViewF
     let value =
         move |attribute| view! { <span><FieldValue entity=id attribute /></span> }.into_any();
     let busy = Signal::derive(move || case.is(doing));
+    // Whether more is recorded than the line says.
+    let rest = Memo::new(move |_| {
+        let on_line = |attribute: &Attribute| {
+            let ends = [listing.day, listing.sum];
+            listing.line.contains(attribute) || ends.contains(&Some(*attribute))
+        };
+        let more = listing.group.specs().iter().map(|spec| spec.attribute);
+        let more: Vec<Attribute> = more.filter(|attribute| !on_line(attribute)).collect();
+        case.view.with(|view| {
+            find(view, id).is_some_and(|entity| more.iter().any(|a| entity.value(*a).is_some()))
+        })
+    });
     view! {
         <li class="entry" id=format!("thing-{id}")>
             <div class="entry-line">
@@ -126,9 +138,11 @@ fn thing(case: Case, listing: &'static Listing, id: EntityId, more: Option<ViewF
                 {listing.sum.map(|sum| view! { <span class="entry-sum"><FieldValue entity=id attribute=sum /></span> })}
                 <Pencil doing name=listing.group.title().into() />
             </div>
-            <Folded title=texts::people::all busy>
-                <Fields entity=id group=listing.group bare=true />
-            </Folded>
+            <Show when=move || rest.get() || busy.get()>
+                <Folded title=texts::people::all busy>
+                    <Fields entity=id group=listing.group bare=true />
+                </Folded>
+            </Show>
             {more.map(|more| more(id))}
         </li>
     }

@@ -64,7 +64,7 @@ fn all() -> Live<Vec<MediatorView>> {
 pub fn Mediators() -> impl IntoView {
     let all = all();
     let add = move || {
-        view! { <a class=ButtonKind::Go.classes() href=format!("{}/{NEW}", routes::MEDIATORS)>{t!(words::add)}</a> }
+        view! { <a class=ButtonKind::Go.classes() href=routes::NEW_MEDIATOR>{t!(words::add)}</a> }
     };
     view! {
         <Page title=t!(words::title) beside=add>

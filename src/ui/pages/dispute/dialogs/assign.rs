@@ -13,7 +13,7 @@ use crate::{
     protocol::{Command, MediatorView},
     ui::{
         forms::{FieldSpec, Fields, Form, Options, explain, mint},
-        i18n::{dispute as texts, t, ts},
+        i18n::{dispute as texts, mediators as files, t, ts},
         pages::dispute::{
             case::{Case, Doing},
             in_form::InForm,
@@ -61,7 +61,7 @@ pub fn Assign() -> impl IntoView {
             <p class="muted small">{move || spoken(case)}</p>
             <Show when=nobody>
                 <p class="notice amber">
-                    {t!(texts::assign::nobody)}" "<Link href=routes::MEDIATORS>{t!(texts::people::mediators)}</Link>
+                    {t!(texts::assign::nobody)}" "<Link href=routes::NEW_MEDIATOR>{t!(files::add)}</Link>
                 </p>
             </Show>
             <For each=move || things.get() key=|id| *id let(entity)>
