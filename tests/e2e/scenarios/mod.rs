@@ -4,6 +4,7 @@
 mod backup;
 mod bad;
 mod clear;
+mod desk;
 mod evidence;
 mod figures;
 mod find;
@@ -37,6 +38,7 @@ pub const ALL: &[Scenario] = &[
         update::a_damaged_update_changes_nothing,
     ),
     ("the_main_job", job::the_main_job),
+    ("a_trader_leaves_tomorrow", desk::a_trader_leaves_tomorrow),
     ("the_gloves", life::the_gloves),
     ("the_two_brothers", life::the_two_brothers),
     ("the_keyboard_alone", keys::the_keyboard_alone),

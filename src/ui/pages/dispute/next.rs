@@ -110,6 +110,9 @@ fn by_stage(view: &DisputeView) -> Step {
         {
             Step::MoveTo(Stage::Settled)
         }
+        Stage::InMediation if of_kind(view, EntityKind::Session).next().is_none() => {
+            Step::Begin(Doing::Add(EntityKind::Session, None))
+        }
         Stage::InMediation | Stage::ToBeContinued => Step::Begin(Doing::Agree),
         Stage::Settled | Stage::Performing | Stage::Defaulted if owed => Step::Begin(Doing::Pay),
         Stage::Settled | Stage::Performing | Stage::Defaulted => Step::MoveTo(Stage::Performed),
@@ -234,6 +237,7 @@ fn Act(wanted: Memo<Step>) -> impl IntoView {
         Step::Begin(Doing::Pay) => ts!(texts::pay::open),
         Step::Begin(Doing::Assign) => ts!(texts::assign::open),
         Step::Begin(Doing::Agree) => ts!(texts::agree::open),
+        Step::Begin(Doing::Add(EntityKind::Session, _)) => ts!(texts::life::session::add),
         Step::Begin(Doing::Add(kind, _)) => words::entity_kind(kind).into(),
         Step::Begin(Doing::Edit(_, group)) if group != Group::NextStep => {
             group.title().get().into()

@@ -82,7 +82,7 @@ fn Told(id: DisputeId, answer: Live<Vec<HistoryEntry>>) -> impl IntoView {
     view! {
         <Page
             title=t!(texts::title)
-            beside=move || view! { <A href=routes::dispute(id) attr:class="history-back"><bdi>{parties}</bdi></A> }
+            beside=move || view! { <A href=routes::dispute(id) attr:class="history-back"><span>{parties}</span></A> }
         >
             {move || match answer.get() {
                 Some(Err(refusal)) => view! { <EmptyState text=move || refusals::explain(&refusal) /> }.into_any(),

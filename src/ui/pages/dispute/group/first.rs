@@ -68,9 +68,9 @@ pub(super) const AMOUNTS: Def = Def {
     ],
     specs: &[
         field(A::DisputeClaimed),
-        field(A::DisputeClaimedRate),
+        field(A::DisputeClaimedRate).whole(),
         field(A::DisputeDisputed),
-        field(A::DisputeDisputedRate),
+        field(A::DisputeDisputedRate).whole(),
     ],
     required: &[],
 };
@@ -256,7 +256,7 @@ pub(super) const AGREEMENT: Def = Def {
         field(A::AgreementDate).required(),
         field(A::AgreementForm).required(),
         field(A::AgreementSum),
-        field(A::AgreementRate),
+        field(A::AgreementRate).whole(),
         field(A::AgreementDebtor),
         field(A::AgreementCreditor),
         field(A::AgreementDue),
@@ -289,7 +289,7 @@ pub(super) const PAYMENT: Def = Def {
     specs: &[
         field(A::PaymentDate).required(),
         field(A::PaymentChannel),
-        field(A::PaymentRate),
+        field(A::PaymentRate).whole(),
         field(A::PaymentPayer),
         field(A::PaymentPayee),
         field(A::PaymentPayerName),
