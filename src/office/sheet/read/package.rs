@@ -79,7 +79,10 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<Package, SheetTrouble> {
         if name.eq_ignore_ascii_case("_rels/.rels") && (said > HEAD as u64 || misleads(&head)) {
             return Err(SheetTrouble::Damaged);
         }
-        let mut count = Count::default();
+        let mut count = Count {
+            cells: !is_held(&name),
+            ..Count::default()
+        };
         let all = &mut head.as_slice().chain(part.take(said + 1));
         std::io::copy(all, &mut count).map_err(|_| SheetTrouble::Damaged)?;
         if count.bytes > said {
@@ -139,6 +142,8 @@ fn look(head: &[u8], size: u64) -> Result<(), SheetTrouble> {
 /// number beyond all reason: a reader makes room for every number below it.
 #[derive(Default)]
 struct Count {
+    /// Whether there are cells in it.
+    cells: bool,
     bytes: u64,
     elements: u64,
     texts: u64,
@@ -170,7 +175,9 @@ impl Write for Count {
         // What lies over the border of two pieces is found in the next.
         let border = bytes.get(..SHARED).unwrap_or(bytes);
         self.tail.extend_from_slice(border);
-        self.far |= is_far(&self.tail) || is_far(bytes);
+        self.far |= [self.tail.as_slice(), bytes]
+            .iter()
+            .any(|bytes| is_far(bytes) || (self.cells && is_beyond(bytes)));
         self.formulas |= has_formula(&self.tail) || has_formula(bytes);
         self.tail.clear();
         let rest = bytes.len().saturating_sub(SHARED);
@@ -204,6 +211,31 @@ fn is_far(bytes: &[u8]) -> bool {
         });
         let many = digits.take_while(|byte| byte.is_ascii_digit()).count() >= 6;
         many && equals
+    })
+}
+
+/// Whether a cell stands at a place that no sheet has: a reader counts letters
+/// and digits on and on, and comes round to the places that there are.
+fn is_beyond(bytes: &[u8]) -> bool {
+    let starts: [&[u8]; 4] = [b" r=\"", b" r='", b" ref=\"", b" ref='"];
+    let beyond = |place: &[u8]| {
+        let (mut letters, mut digits) = (0, 0);
+        for byte in place.iter().take(SHARED) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => (letters, digits) = (letters + 1, 0),
+                b'0'..=b'9' => (letters, digits) = (0, digits + 1),
+                b':' => (letters, digits) = (0, 0),
+                _ => return false,
+            }
+            if letters > 3 || digits > 7 {
+                return true;
+            }
+        }
+        false
+    };
+    starts.iter().any(|start| {
+        memchr::memmem::find_iter(bytes, start)
+            .any(|at| beyond(bytes.get(at + start.len()..).unwrap_or_default()))
     })
 }
 
@@ -252,10 +284,19 @@ mod tests {
             ("<f t='shared' si=\"999999999\"/>", true),
             ("<f si = '0001000000'/>", true),
             ("Parsi 123456789", false),
+            ("<c r=\"XFD1048576\">", false),
+            ("<c r=\"AAAA1\">", true),
+            ("<row r='100000000'>", true),
+            ("<f ref=\"A1:XFD1048576\">", false),
+            ("<f ref=\"A1:B99999999\">", true),
+            ("<c color=\"12345678\">", false),
         ] {
             for cut in 0..text.len() {
                 let (left, right) = text.split_at(cut);
-                let mut count = Count::default();
+                let mut count = Count {
+                    cells: true,
+                    ..Count::default()
+                };
                 let written = [left, right].map(|part| count.write(part.as_bytes()).ok());
                 assert!(written.iter().all(Option::is_some));
                 assert_eq!(count.far, far, "{text} at {cut}");

@@ -235,6 +235,43 @@ fn damaged_sheets_are_survived() {
     }
 }
 
+/// Places that no sheet has are damage, and come round to no other cell.
+#[test]
+fn a_cell_that_stands_nowhere_is_damage() {
+    for place in [
+        "AAAAAAAA2",
+        "A4294967298",
+        "ABCDEFGHIJKLMNOP1",
+        "a99999999999999999999",
+    ] {
+        let sheet = format!(
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"2\"><c r=\"{place}\"><v>7</v></c></row></sheetData></worksheet>"
+        );
+        let mut parts = Vec::new();
+        let original = workbook();
+        let mut archive = zip::ZipArchive::new(Cursor::new(&original)).expect("a package");
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).expect("a part");
+            let name = part.name().expect("a name").into_owned();
+            let mut content = Vec::new();
+            std::io::copy(&mut part, &mut content).expect("bytes");
+            if name.ends_with("sheet2.xml") {
+                content = sheet.clone().into_bytes();
+            }
+            parts.push((name, content));
+        }
+        let packed: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, content)| (name.as_str(), content.as_slice()))
+            .collect();
+        assert_eq!(
+            trouble(&zipped(&packed)),
+            Some(SheetTrouble::Damaged),
+            "{place}"
+        );
+    }
+}
+
 #[test]
 fn amounts_are_of_the_currency_that_is_shown() {
     let mut book = Workbook::new();
