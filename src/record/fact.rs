@@ -76,7 +76,8 @@ impl Group {
     /// The frozen form: `[[entity, [[attribute, value, [[change, index] …]] …]] …]`.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(512);
+        // As large as a dispute from a table is: written without moving.
+        let mut out = Vec::with_capacity(1024);
         let mut e = Encoder::new(&mut out);
         // Writing to a Vec cannot fail.
         let _ = self.encode(&mut e);

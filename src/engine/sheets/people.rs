@@ -48,9 +48,8 @@ pub fn names(text: &str) -> Vec<String> {
         if part.is_empty() {
             continue;
         }
-        let form = FORMS.contains(&key(&part).as_str());
         match names.last_mut() {
-            Some(last) if form => {
+            Some(last) if FORMS.contains(&key(&part).as_str()) => {
                 last.push_str(", ");
                 last.push_str(&part);
             }
@@ -108,9 +107,11 @@ pub fn with_country(name: &str) -> Option<(String, Country)> {
 pub fn kind(name: &str) -> PartyKind {
     let firm = FIRMS.iter().any(|end| name.ends_with(end))
         || name.contains("公司")
-        || name
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| FIRMS_LATIN.contains(&word.to_ascii_lowercase().as_str()));
+        || name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            FIRMS_LATIN
+                .iter()
+                .any(|firm| firm.eq_ignore_ascii_case(word))
+        });
     if firm {
         PartyKind::Legal
     } else {

@@ -33,7 +33,7 @@ pub struct Plan {
     /// Today; no day of a dispute lies behind it.
     pub today: Date,
     mediators: HashMap<String, MediatorId>,
-    codes: RefCell<HashMap<(u8, String), Option<&'static str>>>,
+    codes: RefCell<HashMap<u8, HashMap<String, Option<&'static str>>>>,
     countries: RefCell<HashMap<String, Option<Country>>>,
 }
 
@@ -128,26 +128,33 @@ impl Plan {
     /// The code that a text means.
     #[must_use]
     pub fn code(&self, list: List, text: &str) -> Option<&'static str> {
-        let mut known = self.codes.borrow_mut();
-        if known.len() > REMEMBERED {
-            known.clear();
-        }
-        *known
-            .entry((list as u8, text.to_owned()))
-            .or_insert_with(|| code(list, text))
+        let mut lists = self.codes.borrow_mut();
+        let known = lists.entry(list as u8).or_default();
+        remembered(known, text, || code(list, text))
     }
 
     /// The country that a text means.
     #[must_use]
     pub fn country(&self, text: &str) -> Option<Country> {
-        let mut known = self.countries.borrow_mut();
-        if known.len() > REMEMBERED {
-            known.clear();
-        }
-        *known
-            .entry(text.to_owned())
-            .or_insert_with(|| country(text))
+        remembered(&mut self.countries.borrow_mut(), text, || country(text))
     }
+}
+
+/// What a text means, looked up once for each text.
+fn remembered<T: Copy>(
+    known: &mut HashMap<String, T>,
+    text: &str,
+    look_up: impl FnOnce() -> T,
+) -> T {
+    if let Some(means) = known.get(text) {
+        return *means;
+    }
+    if known.len() > REMEMBERED {
+        known.clear();
+    }
+    let means = look_up();
+    known.insert(text.to_owned(), means);
+    means
 }
 
 const fn is_amount(field: Field) -> bool {

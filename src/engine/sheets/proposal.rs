@@ -41,7 +41,7 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
     if day.is_none() && said.any && !said.problems.iter().any(told) {
         said.problem(CellProblem::NoDay);
     }
-    let sides = parties::read(&mut said, &mut mint);
+    let mut sides = parties::read(&mut said, &mut mint);
     if said.aside {
         // What it lacks to be a dispute is beside the point.
         said.problems.truncate(1);
@@ -97,7 +97,7 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
         let rate = day.and_then(|day| sums::rate(&mut said, amount, in_yuan, day));
         say(attribute, rate.map(Value::Rate));
     }
-    let mut entities: Vec<NewEntity> = sides.entities.clone();
+    let mut entities: Vec<NewEntity> = std::mem::take(&mut sides.entities);
     let dated = plan.says(Field::AgreedOn);
     let agreement = sums::agreement(&mut said, &mut mint, &sides, day, dated);
     let undated = matches!(agreement, Some((_, true)));
