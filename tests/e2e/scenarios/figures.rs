@@ -60,6 +60,17 @@ pub fn the_figures_are_given_out(world: &mut World) -> Outcome {
     let kept = plain(&told(world, "figures as given out", FIGURES)?);
     check(kept == figures, format!("given out were {kept}"))?;
 
+    // As given out it leaves as JSON too, and says so.
+    page.click(By::Button("Save…"))?;
+    page.click(By::Button("As JSON for programs"))?;
+    let file = take(world, &page.downloaded(".json")?, "given.json")?;
+    let given: Value = serde_json::from_str(&fs::read_to_string(file)?)
+        .map_err(|reason| Failure::new(format!("no JSON: {reason}")))?;
+    check(
+        given["given_to"] == "Justice bureau" && given["counts"] == json["counts"],
+        format!("the JSON of what was given out: {}", given["counts"]),
+    )?;
+
     // One press leads to the disputes behind a figure, and back.
     page.click(By::Css(
         ".figures-table:has(.figure-definition) tbody tr:nth-child(3) a",

@@ -74,8 +74,31 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
         &text,
         &["\u{feff}单位,调解案件总数,涉及当事人数,"],
     )?;
+
+    page.wait_true("the dialog is gone", DIALOG_GONE)?;
+
+    // Another bureau's form: refused with the column, then kept and used.
+    page.click(By::Button("Return to the bureau"))?;
+    let path = world.home.join("layout.json");
+    std::fs::write(&path, LAYOUT.replace("\"blank\"", "\"profit\""))?;
+    page.upload("Use a layout file…", &path)?;
+    page.wait_text("names a field that there is not")?;
+    std::fs::write(&path, LAYOUT)?;
+    page.upload("Use a layout file…", &path)?;
+    page.wait_text("Forget this layout")?;
+    page.choose("Language of headings", "zh")?;
+    page.choose("File", "csv")?;
+    page.click(By::Button("Save the file"))?;
+    let file = take(world, &page.downloaded(".csv")?, "county.csv")?;
+    let text = std::fs::read_to_string(file)?;
+    holds("the county's return", &text, &["\u{feff}件数,审核意见\r\n0,"])?;
+    page.wait_true("the dialog is gone", DIALOG_GONE)?;
     world.server.start_again()
 }
+
+const LAYOUT: &str = r#"{"format": "concord-layout", "version": 1, "kind": "return", "name": "county",
+    "title": {"zh": "县报表"}, "columns": [{"field": "cases", "heading": {"zh": "件数"}},
+    {"field": "blank", "heading": {"zh": "审核意见"}}]}"#;
 
 /// The rows of the second sheet, and how many formulas it has.
 fn read(file: &Path) -> Outcome<(Vec<Vec<Data>>, usize)> {
