@@ -395,6 +395,51 @@ fn the_return_of_a_year_counts_what_the_figures_count() {
     assert_eq!(figures["settled"], json!(number("调解成功数")));
 }
 
+/// The figures as files: the numbers of `figures --json`, by their codes, and no
+/// mediator's name unless it is asked for.
+#[test]
+fn the_figures_leave_as_files() {
+    let path = sample("summary.json");
+    let days = ["--from", "2013-01-01", "--to", "2014-12-31"];
+    let told = concordctl(&[&["figures", &path, "--json"][..], &days[..]].concat());
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    let written = file("summary.csv").display().to_string();
+    let asked = ["export", &path, "--summary", &written, "--lang", "en"];
+    let output = concordctl(&[&asked[..], &days[..]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let csv = std::fs::read_to_string(&written).unwrap();
+    for (code, count) in told["counts"].as_object().unwrap() {
+        let line = csv.lines().find(|line| line.ends_with(&format!(",{code}")));
+        let line = line.unwrap_or_else(|| panic!("{code}"));
+        assert!(line.contains(&format!(",{count},")), "{line}");
+    }
+    for (code, sum) in told["sums"].as_object().unwrap() {
+        let fen = sum["fen"].as_i64().unwrap();
+        let amount = format!(",{}.{:02},", fen / 100, fen % 100);
+        let mut lines = csv.lines();
+        let line = lines.find(|line| line.ends_with(&format!(",{code}")) && line.contains(&amount));
+        assert!(line.is_some(), "{code} {amount}");
+    }
+    assert!(
+        csv.contains("Mediator 1,") && csv.contains("Egypt,EG,"),
+        "{csv}"
+    );
+    let workbook = file("summary.xlsx").display().to_string();
+    let asked = ["export", &path, "--summary", &workbook, "--names"];
+    let output = concordctl(&[&asked[..], &days[..]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(std::fs::read(&workbook).unwrap().starts_with(b"PK"));
+    let wrong = concordctl(&[
+        "export",
+        &path,
+        "--summary",
+        &workbook,
+        "--return",
+        &written,
+    ]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
 #[test]
 fn tables_tell_names_only_when_they_are_asked_to() {
     let path = sample("export.json");

@@ -33,6 +33,10 @@ Usage:
   concordctl export FILE --return FILE --from YYYY-MM-DD --to YYYY-MM-DD
              [--as-of YYYY-MM-DD] [--layout FILE] [--lang zh | en | ar]
       write the statistical return of a period; as CSV where its name says so
+  concordctl export FILE --summary FILE --from YYYY-MM-DD --to YYYY-MM-DD
+             [--as-of YYYY-MM-DD] [--names] [--lang zh | en | ar]
+      write every figure of a period with its definition, as on the page; as
+      CSV where its name says so; without --names mediators go by numbers
   concordctl import FILE.xlsx|FILE.csv --out FILE [--sheet NUMBER]
              [--currency CODE] [--twins]
       make a register of a table of disputes; rows that cannot be taken are

@@ -1,12 +1,14 @@
-//! Tables from a file: the case ledger, the statistical return, or those of a
-//! layout of one's own.
+//! Tables from a file: the case ledger, the statistical return, the figures, or
+//! those of a layout of one's own.
 //!
 //! This module must not import anything of the web.
 
 use super::args::{Export, Form, Table};
 use super::{Failure, put, read_bytes, read_file, rows};
-use crate::domain::date::{Date, Instant};
-use crate::engine::tables::{about, case};
+use crate::domain::date::{Date, Instant, Period};
+use crate::domain::figure::Scope;
+use crate::engine::row::Row;
+use crate::engine::tables::{about, case, summed};
 use crate::office::book::{Head, SheetHead};
 use crate::office::json::RegisterFile;
 use crate::office::{book_csv, workbook};
@@ -23,6 +25,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// # Errors
 /// [`Failure`], with its exit status.
 pub(super) fn run(export: &Export, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Table::Summary(period) = export.table {
+        return summary(export, period, out);
+    }
     let layout = match &export.layout {
         Some(path) => Some((path, layout(path)?)),
         None => None,
@@ -47,6 +52,8 @@ pub(super) fn run(export: &Export, out: &mut dyn Write) -> Result<(), Failure> {
             let head = about::of_return(&counts, title, made, &labels);
             (head, bureau_return(&layout, &counts, &labels))
         }
+        // Written above.
+        (Table::Summary(_), None) => return Ok(()),
         (_, Some((path, _))) => {
             return Err(Failure::Unsound {
                 path: path.display().to_string(),
@@ -59,14 +66,42 @@ pub(super) fn run(export: &Export, out: &mut dyn Write) -> Result<(), Failure> {
         sheets: vec![sheet],
         ..Book::default()
     };
+    write(export, head, &book, out)
+}
+
+fn write(export: &Export, head: Head, book: &Book, out: &mut dyn Write) -> Result<(), Failure> {
     let bytes = match export.form {
-        Form::Csv => book_csv::write(head, &book),
-        Form::Xlsx => workbook::write(head, &book).map_err(|error| Failure::Unsound {
+        Form::Csv => book_csv::write(head, book),
+        Form::Xlsx => workbook::write(head, book).map_err(|error| Failure::Unsound {
             path: export.file.display().to_string(),
             reason: error.to_string(),
         })?,
     };
     put(&export.to, &bytes, out)
+}
+
+/// Every figure of a period, as the page counts and writes them.
+fn summary(export: &Export, period: Period, out: &mut dyn Write) -> Result<(), Failure> {
+    let unsound = |reason: rows::Unsound| Failure::Unsound {
+        path: export.file.display().to_string(),
+        reason: reason.to_string(),
+    };
+    if let Some(path) = &export.layout {
+        return Err(Failure::Unsound {
+            path: path.display().to_string(),
+            reason: "a summary has no layout".to_owned(),
+        });
+    }
+    let file = read_file(&export.file)?;
+    let rows = rows::of(&file).map_err(unsound)?;
+    let roster = rows::roster(&file).map_err(unsound)?;
+    let as_of = export.as_of.unwrap_or_else(|| period.to());
+    let scope = Scope { period, as_of };
+    let figures = crate::report::summary::summary(rows.iter().map(Row::case), scope);
+    let labels = Labels::of(export.tongue);
+    let told = (0, export.names);
+    let (head, book) = summed::book(&figures, &roster, told, file.exported_at, &labels);
+    write(export, head, &book, out)
 }
 
 fn ledger_of(

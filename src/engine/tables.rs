@@ -9,6 +9,7 @@
 
 pub mod about;
 pub mod case;
+pub mod summed;
 
 use super::backup::safe_name;
 use super::environment::Environment;
@@ -19,17 +20,12 @@ use super::rows::Position;
 use super::trouble::Trouble;
 use crate::domain::attribute::RootKind;
 use crate::domain::date::{Date, Instant, Period};
-use crate::domain::figure::{By, Summary};
-use crate::domain::id::{EntityId, MediatorId};
 use crate::office::book::{self, Frame, Head, SheetHead};
-use crate::office::languages;
-use crate::office::sheet::countries;
 use crate::protocol::{FileOut, ListQuery, Notice, Table, TableQuery};
 use crate::record::{Folded, RootId};
 use crate::report::bureau_return::{ReturnCounts, ReturnField, bureau_return};
 use crate::report::layout::{Labels, Layout};
 use crate::report::ledger::{self, LedgerCase, LedgerField, Names};
-use crate::report::summary_book::{FigureWords, Telling, sheets};
 use crate::report::table::Book;
 use crate::store::Store;
 
@@ -81,7 +77,8 @@ impl<S: Store> Register<S> {
             }
             Table::Summary(scope, least) => {
                 let figures = self.summary(env, *scope)?;
-                let bytes = self.summed(&figures, *least, query.names, made(env), &labels);
+                let told = (*least, query.names);
+                let bytes = summed::bytes(&figures, &self.roster, told, made(env), &labels);
                 (
                     bytes,
                     about::period_name("summary", scope.period, scope.as_of),
@@ -90,7 +87,8 @@ impl<S: Store> Register<S> {
             Table::Issued(id) => {
                 let (issued, figures) = self.issued_figures(*id)?;
                 let day = Instant::at_shanghai(issued.on, 0, 0);
-                let bytes = self.summed(&figures, issued.least, query.names, day, &labels);
+                let told = (issued.least, query.names);
+                let bytes = summed::bytes(&figures, &self.roster, told, day, &labels);
                 let scope = issued.scope;
                 (
                     bytes,
@@ -161,48 +159,6 @@ impl<S: Store> Register<S> {
         }
         out.extend(Frame::End.to_bytes());
         Ok(parts.finish(out))
-    }
-
-    /// A summary as frames of a book. Mediators go by numbers unless names are told.
-    fn summed(
-        &self,
-        figures: &Summary,
-        least: u32,
-        names: bool,
-        made: Option<Instant>,
-        labels: &Labels,
-    ) -> Vec<u8> {
-        let numbers: Vec<String> = figures
-            .by(By::Mediator)
-            .map(|by| by.lines.iter().map(|line| line.key.clone()).collect())
-            .unwrap_or_default();
-        let called = |by: By, key: &str| {
-            match by {
-                By::Country => return countries::name(key, labels.tongue()).to_owned(),
-                By::Language => return languages::name(key, labels.tongue()).to_owned(),
-                _ => {}
-            }
-            let known = EntityId::parse(key).map(MediatorId).filter(|_| names);
-            let name = known.map(|id| self.roster.mediator_name(id).join(" "));
-            let number = numbers.iter().position(|one| one == key).unwrap_or(0) + 1;
-            let word = labels.get("word", "mediator");
-            name.unwrap_or_else(|| format!("{word} {number}"))
-        };
-        let telling = Telling {
-            words: &FigureWords::of(labels.tongue()),
-            labels,
-            called: &called,
-            least,
-        };
-        let title = labels.get("word", "summary");
-        let book = Book {
-            title: title.to_owned(),
-            sheets: sheets(figures, &telling),
-            ..Book::default()
-        };
-        let committee = case::committee(&self.roster);
-        let head = about::of_summary(&committee, figures.scope, (least, names), made, labels);
-        book::to_bytes(head, &book)
     }
 
     /// Only disputes that came or were accepted within the period can count.

@@ -8,6 +8,7 @@
 //! | parties | parties of these cases |
 //! | complex | of these, recorded as complex (疑难复杂) |
 //! | agreed | sums of the agreements of these cases, each in CNY by its own rate |
+//! | claimed, disputed, performed, outstanding | sums of the cases, each amount in CNY by its own rate |
 //! | by source, type, committee | the cases again; they add up to them, what is not recorded is counted as other or as applied for, and told |
 //! | by form | settled cases by the form of their agreement |
 //!
@@ -17,6 +18,7 @@ mod field;
 
 pub use field::{Body, ReturnField};
 
+use super::case::Amount;
 use super::layout::{Labels, Layout};
 use super::ledger::LedgerCase;
 use super::table::{Cell, Column, Sheet};
@@ -51,6 +53,9 @@ pub struct ReturnCounts {
     pub agreed_fen: i128,
     /// Agreed without a rate, per currency: not in it.
     pub agreed_without_rate: Totals,
+    /// Asked for, in dispute, performed and outstanding of all cases, in fen of
+    /// CNY by each amount's own rate; those without a rate are not in it.
+    pub amounts: Amounts,
     /// By source, in the order of [`CaseSource::ALL`]; the third holds only
     /// referrals whose body is not recorded.
     pub by_source: Vec<u64>,
@@ -80,6 +85,19 @@ pub struct ReturnCounts {
     pub without_form: u64,
 }
 
+/// Amounts of cases, in fen of CNY.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// Asked for (申请金额).
+    pub claimed: i128,
+    /// In dispute (涉及金额).
+    pub disputed: i128,
+    /// Performed up to the day (已履行金额).
+    pub performed: i128,
+    /// Outstanding at the end of the day (未履行金额).
+    pub outstanding: i128,
+}
+
 impl ReturnCounts {
     /// Nothing counted yet.
     #[must_use]
@@ -95,6 +113,7 @@ impl ReturnCounts {
             complex: 0,
             agreed_fen: 0,
             agreed_without_rate: Totals::new(),
+            amounts: Amounts::default(),
             by_source: vec![0; CaseSource::ALL.len()],
             by_type: vec![0; DisputeType::ALL.len()],
             by_form: [0; 2],
@@ -125,6 +144,11 @@ impl ReturnCounts {
         self.parties += case.parties.len() as u64;
         self.with_three_parties += u64::from(case.parties.len() >= 3);
         self.complex += u64::from(case.difficulty == Some(Difficulty::Complex));
+        let fen = |amount: Amount| amount.fen.map_or(0, i128::from);
+        self.amounts.claimed += fen(case.claimed);
+        self.amounts.disputed += fen(case.disputed);
+        self.amounts.performed += case.performed.fen;
+        self.amounts.outstanding += case.outstanding.fen;
         self.failed += u64::from(case.result == Some(Outcome::Failed));
         self.to_be_continued += u64::from(case.result == Some(Outcome::ToBeContinued));
         self.followed_up += u64::from(case.follow_up_on.is_some());
@@ -168,6 +192,10 @@ impl ReturnCounts {
             F::PeriodTo => return Cell::Date(self.period.to()),
             F::AsOf => return Cell::Date(self.as_of),
             F::AgreedCny => return Cell::Minor(self.agreed_fen, Currency::CNY),
+            F::ClaimedCny => return Cell::Minor(self.amounts.claimed, Currency::CNY),
+            F::DisputedCny => return Cell::Minor(self.amounts.disputed, Currency::CNY),
+            F::PerformedCny => return Cell::Minor(self.amounts.performed, Currency::CNY),
+            F::OutstandingCny => return Cell::Minor(self.amounts.outstanding, Currency::CNY),
             F::Cases => self.cases,
             F::Parties => self.parties,
             F::WithThreeParties => self.with_three_parties,

@@ -37,6 +37,8 @@ pub enum Table {
     Ledger,
     /// The counts of a period.
     Return(Period),
+    /// Every figure of a period with its definition, as on the page.
+    Summary(Period),
 }
 
 /// In which form.
@@ -54,6 +56,7 @@ struct Given {
     xlsx: Option<OsString>,
     csv: Option<OsString>,
     table: Option<OsString>,
+    summary: Option<OsString>,
     from: Option<OsString>,
     to: Option<OsString>,
     as_of: Option<OsString>,
@@ -93,6 +96,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Option<E
             "--xlsx" => (&mut given.xlsx, "the FILE of --xlsx"),
             "--csv" => (&mut given.csv, "the FILE of --csv"),
             "--return" => (&mut given.table, "the FILE of --return"),
+            "--summary" => (&mut given.summary, "the FILE of --summary"),
             "--from" => (&mut given.from, "the day of --from"),
             "--to" => (&mut given.to, "the day of --to"),
             "--as-of" => (&mut given.as_of, "the day of --as-of"),
@@ -119,7 +123,14 @@ impl Given {
         if let Some(more) = files.next() {
             return Err(WrongUse::Unexpected(more.to_string_lossy().into_owned()));
         }
-        let (table, to, form) = match (self.xlsx, self.csv, self.table) {
+        let summary = self.summary.is_some();
+        let counted = match (self.table, self.summary) {
+            (Some(_), Some(_)) => {
+                return Err(WrongUse::Unexpected("a second FILE to write".to_owned()));
+            }
+            (table, summary) => table.or(summary),
+        };
+        let (table, to, form) = match (self.xlsx, self.csv, counted) {
             (Some(to), None, None) => (Table::Ledger, to, Form::Xlsx),
             (None, Some(to), None) => (Table::Ledger, to, Form::Csv),
             (None, None, Some(to)) => {
@@ -129,10 +140,16 @@ impl Given {
                 let period = Period::try_new(from, last).map_err(wrong)?;
                 let csv = to.to_string_lossy().to_lowercase().ends_with(".csv");
                 let form = if csv { Form::Csv } else { Form::Xlsx };
-                (Table::Return(period), to, form)
+                let table = match summary {
+                    true => Table::Summary(period),
+                    false => Table::Return(period),
+                };
+                (table, to, form)
             }
             (None, None, None) => {
-                return Err(WrongUse::Missing("--xlsx, --csv or --return FILE"));
+                return Err(WrongUse::Missing(
+                    "--xlsx, --csv, --return or --summary FILE",
+                ));
             }
             _ => return Err(WrongUse::Unexpected("a second FILE to write".to_owned())),
         };
@@ -225,7 +242,10 @@ mod tests {
     fn wrong_use_is_told() {
         for (line, wrong) in [
             ("", WrongUse::Missing("FILE")),
-            ("r", WrongUse::Missing("--xlsx, --csv or --return FILE")),
+            (
+                "r",
+                WrongUse::Missing("--xlsx, --csv, --return or --summary FILE"),
+            ),
             ("r --xlsx", WrongUse::Missing("the FILE of --xlsx")),
             (
                 "r --xlsx a --csv b",

@@ -32,6 +32,14 @@ pub enum ReturnField {
     Complex,
     /// 协议涉及金额, column 5.
     AgreedCny,
+    /// 申请金额 of the cases.
+    ClaimedCny,
+    /// 涉及金额 of the cases.
+    DisputedCny,
+    /// 已履行金额 of the cases.
+    PerformedCny,
+    /// 未履行金额 of the cases.
+    OutstandingCny,
     /// Cases of a type of committee (调解主体), columns 6 to 11.
     Body(Body),
     /// Cases of a source (案件来源), columns 12 to 19; the entrusted are all that were referred.
@@ -80,7 +88,11 @@ impl ReturnField {
         match self {
             Self::Blank | Self::Committee => Kind::Text,
             Self::PeriodFrom | Self::PeriodTo | Self::AsOf => Kind::Date,
-            Self::AgreedCny => Kind::Money(Some(Currency::CNY)),
+            Self::AgreedCny
+            | Self::ClaimedCny
+            | Self::DisputedCny
+            | Self::PerformedCny
+            | Self::OutstandingCny => Kind::Money(Some(Currency::CNY)),
             _ => Kind::Count,
         }
     }
@@ -102,6 +114,10 @@ impl Field for ReturnField {
             ("settled", Self::Settled),
             ("complex", Self::Complex),
             ("agreed_cny", Self::AgreedCny),
+            ("claimed_cny", Self::ClaimedCny),
+            ("disputed_cny", Self::DisputedCny),
+            ("performed_cny", Self::PerformedCny),
+            ("outstanding_cny", Self::OutstandingCny),
             ("body.village", Self::Body(Body::Village)),
             ("body.neighbourhood", Self::Body(Body::Neighbourhood)),
             ("body.township", Self::Body(Body::Township)),

@@ -39,6 +39,18 @@ fn any_case() -> impl Strategy<Value = LedgerCase> {
                 fen: fen.into(),
                 ..Sums::default()
             },
+            disputed: Amount {
+                fen: (fen % 3 > 0).then_some(fen * 2),
+                ..Amount::default()
+            },
+            performed: Sums {
+                fen: i128::from(fen / 2),
+                ..Sums::default()
+            },
+            outstanding: Sums {
+                fen: i128::from(fen - fen / 2),
+                ..Sums::default()
+            },
             ..LedgerCase::default()
         },
     )
@@ -81,6 +93,10 @@ proptest! {
         let settled: Vec<_> = within.iter().filter(|case| case.agreement_date.is_some()).collect();
         prop_assert_eq!(counts.settled, settled.len() as u64);
         prop_assert_eq!(counts.agreed_fen, settled.iter().map(|case| case.agreed.fen).sum::<i128>());
+        let sum = |of: fn(&LedgerCase) -> i128| within.iter().map(|case| of(case)).sum::<i128>();
+        prop_assert_eq!(counts.amounts.disputed, sum(|case| case.disputed.fen.map_or(0, i128::from)));
+        prop_assert_eq!(counts.amounts.performed, sum(|case| case.performed.fen));
+        prop_assert_eq!(counts.amounts.outstanding, sum(|case| case.outstanding.fen));
         prop_assert_eq!(group(&counts, "type."), counts.cases);
         prop_assert_eq!(group(&counts, "body."), counts.cases);
         prop_assert_eq!(group(&counts, "form.") + counts.without_form, counts.settled);

@@ -91,7 +91,11 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
     page.click(By::Button("Save the file"))?;
     let file = take(world, &page.downloaded(".csv")?, "county.csv")?;
     let text = std::fs::read_to_string(file)?;
-    holds("the county's return", &text, &["\u{feff}件数,审核意见\r\n0,"])?;
+    holds(
+        "the county's return",
+        &text,
+        &["\u{feff}件数,审核意见\r\n0,"],
+    )?;
     page.wait_true("the dialog is gone", DIALOG_GONE)?;
     world.server.start_again()
 }
