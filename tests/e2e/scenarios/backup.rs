@@ -123,7 +123,7 @@ pub fn two_devices_disagree_and_a_person_decides(world: &mut World) -> Outcome {
     page.wait_text("170,000.00")?;
     page.wait_text(APPLICANT)?;
     page.click(By::Text("150,000.00"))?;
-    page.click(By::Button("Let it stand"))?;
+    page.click(By::Button("Decide for this"))?;
     page.wait_text("Decide for this one?")?;
     page.click(By::Css("dialog[open] .btn.go"))?;
     page.wait_true("the question closed", DIALOG_GONE)?;

@@ -43,8 +43,10 @@ pub fn Disputes() -> impl IntoView {
                     <FilterButton state />
                     <Chips state />
                     <SortChoice state />
-                    <Export state />
-                    <A href=routes::IMPORT attr:class="btn">{t!(sheets::open)}</A>
+                    <div class="list-files">
+                        <Export state />
+                        <A href=routes::IMPORT attr:class="btn">{t!(sheets::open)}</A>
+                    </div>
                 </div>
                 <Incomplete state />
                 <Content state />
