@@ -6,9 +6,11 @@ use super::{
     field::new_id,
     icon::{Draw, Icon},
 };
-use crate::ui::i18n::{shell, t, ts};
+use crate::{
+    platform::focus,
+    ui::i18n::{shell, t, ts},
+};
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast as _;
 
 /// A dialog, open while the signal says so.
 #[component]
@@ -52,13 +54,7 @@ pub fn Dialog(
 /// A dialog gives the focus back to where it was. What was pressed in a menu is
 /// hidden by then, so the focus goes to the button of the menu first.
 fn leave_menu() {
-    let button = document()
-        .active_element()
-        .and_then(|pressed| pressed.closest("details.menu").ok().flatten())
-        .and_then(|menu| menu.query_selector("summary").ok().flatten());
-    if let Some(button) = button {
-        button.unchecked_into::<web_sys::HtmlElement>().focus().ok();
-    }
+    let _given = focus::focused().is_some_and(|button| button.again());
 }
 
 /// A question with one thing to do, and the way back.

@@ -1,8 +1,11 @@
 //! The frame of a form field: label, hint, the control, and what is wrong with
 //! what was typed – beside it, in words, and tied to it for readers.
 
-use crate::ui::i18n::{shell, t};
-use leptos::prelude::*;
+use crate::{
+    platform::media,
+    ui::i18n::{shell, t},
+};
+use leptos::{html, prelude::*};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a control needs to be tied to its label, hint and error.
@@ -21,6 +24,19 @@ pub struct Tied {
 pub fn new_id(stem: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     format!("{stem}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Puts the cursor into a field that appears: the browser heeds `autofocus` only
+/// once a page, and a register is locked more than once. Not where that would
+/// bring up a keyboard over the page.
+pub fn begin_here(input: NodeRef<html::Input>) {
+    Effect::new(move |_| {
+        if let Some(input) = input.get()
+            && !media::touch()
+        {
+            input.focus().ok();
+        }
+    });
 }
 
 /// What is wrong with a field, in words; nothing when all is well.

@@ -1,9 +1,9 @@
 //! A passphrase: hidden or shown, and friendly to password managers.
 
-use super::field::{Field, FieldError, Tied};
+use super::field::{Field, FieldError, Tied, begin_here};
 use super::icon::{Draw, Icon};
 use crate::ui::i18n::{parts as words, ts};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A field for a passphrase.
 #[component]
@@ -28,6 +28,10 @@ pub fn SecretField(
     autofocus: bool,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
+    let input = NodeRef::<html::Input>::new();
+    if autofocus {
+        begin_here(input);
+    }
     let control = move |tied: Tied| {
         view! {
             <div class="with-button">
@@ -39,6 +43,7 @@ pub fn SecretField(
                     autocomplete=autocomplete
                     autocapitalize="off"
                     spellcheck="false"
+                    node_ref=input
                     autofocus=autofocus
                     aria-describedby=tied.described_by
                     aria-invalid=move || tied.invalid.get().then_some("true")

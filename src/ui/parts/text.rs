@@ -1,7 +1,7 @@
 //! Fields of text: one line, and several.
 
-use super::field::{Field, FieldError};
-use leptos::prelude::*;
+use super::field::{Field, FieldError, begin_here};
+use leptos::{html, prelude::*};
 
 /// One line of text. The direction follows what is typed.
 #[component]
@@ -33,6 +33,10 @@ pub fn TextField(
     #[prop(optional, into)]
     on_leave: Option<UnsyncCallback<()>>,
 ) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    if autofocus {
+        begin_here(input);
+    }
     let control = move |tied: super::field::Tied| {
         view! {
             <input
@@ -42,6 +46,7 @@ pub fn TextField(
                 id=tied.id
                 autocomplete=autocomplete
                 inputmode=inputmode
+                node_ref=input
                 autofocus=autofocus
                 aria-describedby=tied.described_by
                 aria-invalid=move || tied.invalid.get().then_some("true")

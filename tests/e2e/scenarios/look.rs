@@ -227,7 +227,7 @@ fn show(world: &World, path: &str, drawn: &str) -> Outcome {
 }
 
 /// Chooses on the page of settings, in whatever language it is.
-fn choose(world: &World, sibling: &str, value: &str) -> Outcome {
+pub fn choose(world: &World, sibling: &str, value: &str) -> Outcome {
     show(world, "/settings", "main select")?;
     set(world, sibling, value)
 }

@@ -1,6 +1,7 @@
 //! The scenarios, by what a person wants to be sure of. A new one: a function
 //! `fn(&mut World) -> Outcome` in a module here, and a line in [`ALL`].
 
+mod arabic;
 mod backup;
 mod bad;
 mod clear;
@@ -102,6 +103,10 @@ pub const ALL: &[Scenario] = &[
     ),
     ("wechat_is_left_first", bad::wechat_is_left_first),
     ("languages_switch_at_once", look::languages_switch_at_once),
+    (
+        "arabic_is_read_from_the_right",
+        arabic::arabic_is_read_from_the_right,
+    ),
     (
         "every_page_fits_its_window",
         look::every_page_fits_its_window,

@@ -2,12 +2,12 @@
 //! They are asked for only where a value points to something.
 
 use crate::{
-    domain::{
-        attribute::{Attribute as A, Shape},
-        id::EntityId,
+    domain::{attribute::Shape, id::EntityId},
+    protocol::{ConflictView, DisputeView, MediatorView, Query, Reply},
+    ui::{
+        engine::{Follow, Live, live},
+        words,
     },
-    protocol::{ConflictView, DisputeView, EntityView, MediatorView, Query, Reply},
-    ui::engine::{Follow, Live, live},
 };
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ impl Names {
         let here = dispute.and_then(|view| {
             let view = view.ok()?;
             let entity = view.entities.iter().find(|entity| entity.id == id)?;
-            name_of(entity)
+            words::named(entity).or_else(|| words::called(entity))
         });
         here.or_else(|| {
             let all = self.mediators?.get()?.ok()?;
@@ -65,16 +65,4 @@ impl Names {
             Some(one.name.clone())
         })
     }
-}
-
-fn name_of(entity: &EntityView) -> Option<String> {
-    [
-        A::PartyName,
-        A::PartyNameLatin,
-        A::PartyNameChinese,
-        A::AgentName,
-    ]
-    .into_iter()
-    .find_map(|name| entity.line(name))
-    .map(str::to_owned)
 }

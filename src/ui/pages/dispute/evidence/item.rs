@@ -15,7 +15,10 @@ use crate::{
     },
     ui::{
         i18n::{Text, evidence as words, t, ts},
-        parts::chip::Chip,
+        parts::{
+            chip::Chip,
+            icon::{Draw, Icon},
+        },
         show::{self, Num},
         words as said,
     },
@@ -146,6 +149,9 @@ fn Small(
     let image = move || {
         shown.with(|shown| {
             let Some(shown) = shown else {
+                if file.get().is_none() {
+                    return view! { <Draw icon=Icon::Disputes /> }.into_any();
+                }
                 let name = line(case, id, A::EvidenceFileName).unwrap_or_default();
                 return super::row::ending(&name).into_any();
             };
