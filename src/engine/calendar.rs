@@ -123,6 +123,22 @@ struct Words<'a>(HashMap<&'a str, &'a str>);
 impl Words<'_> {
     fn summary(&self, rule: Rule, number: &str) -> String {
         let words = self.0.get(rule.as_code()).copied();
-        format!("{} · {number}", words.unwrap_or_else(|| rule.as_code()))
+        let words = words.unwrap_or_else(|| rule.as_code());
+        // Kept from the words, which may run from the right: `(2026)义外调字第012号`.
+        format!("{words} · \u{2066}{number}\u{2069}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_its_direction_beside_words_from_the_right() {
+        let words = Words([(Rule::NextStep.as_code(), "الخطوة التالية")].into());
+        assert_eq!(
+            words.summary(Rule::NextStep, "(2026)义外调字第012号"),
+            "الخطوة التالية · \u{2066}(2026)义外调字第012号\u{2069}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 //! of the document that follow from it.
 
 use super::{document, window};
+use js_sys::Reflect;
 
 /// The browser's languages, the preferred one first.
 #[must_use]
@@ -53,6 +54,24 @@ pub fn matches(query: &str) -> bool {
 #[must_use]
 pub fn touch() -> bool {
     matches("(pointer: coarse)")
+}
+
+/// Lets the keyboard of the screen take its room from the page, so that what
+/// stands at the bottom of a form stays above it. Told only to browsers that
+/// know the word; others complain about it.
+pub fn share_window_with_keyboard() {
+    const SHARED: &str = "interactive-widget=resizes-content";
+    let knows = window().is_some_and(|window| {
+        Reflect::has(&window.navigator(), &"virtualKeyboard".into()).unwrap_or(false)
+    });
+    let meta = document()
+        .filter(|_| knows)
+        .and_then(|document| document.query_selector("meta[name=viewport]").ok()?);
+    if let Some(meta) = meta {
+        let content = meta.get_attribute("content").unwrap_or_default();
+        meta.set_attribute("content", &format!("{content}, {SHARED}"))
+            .ok();
+    }
 }
 
 /// What the browser calls itself.

@@ -13,7 +13,7 @@ use super::{
     parts::toast::Toasts,
     shell::theme,
 };
-use crate::platform::{install, panic};
+use crate::platform::{install, media, panic};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     theme::follow();
     i18n::lang::follow_document();
+    media::share_window_with_keyboard();
     Effect::new(move |_| {
         panic::lay_by(panic::Words {
             title: words::fatal::panic_title.get(),

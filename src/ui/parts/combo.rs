@@ -4,7 +4,7 @@
 
 use super::{
     choice::Choice,
-    field::{Field, FieldError, Tied, new_id},
+    field::{Field, FieldError, Tied, new_id, typed_direction},
 };
 use crate::ui::i18n::{shell, t};
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -70,7 +70,7 @@ pub fn Combo(
                 type="text"
                 class="input"
                 role="combobox"
-                dir="auto"
+                dir=typed_direction(state.shown)
                 id=tied.id
                 autocomplete="off"
                 spellcheck="false"

@@ -3,7 +3,7 @@
 
 use crate::{
     platform::media,
-    ui::i18n::{shell, t},
+    ui::i18n::{lang, shell, t},
 };
 use leptos::{html, prelude::*};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -37,6 +37,21 @@ pub fn begin_here(input: NodeRef<html::Input>) {
             input.focus().ok();
         }
     });
+}
+
+/// The direction of what is typed; an empty field, and what it shows instead of
+/// a text, begin where the page begins.
+pub fn typed_direction(
+    value: impl Into<Signal<String>>,
+) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let value = value.into();
+    move || {
+        if value.with(String::is_empty) {
+            lang().dir()
+        } else {
+            "auto"
+        }
+    }
 }
 
 /// What is wrong with a field, in words; nothing when all is well.

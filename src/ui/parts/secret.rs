@@ -1,6 +1,6 @@
 //! A passphrase: hidden or shown, and friendly to password managers.
 
-use super::field::{Field, FieldError, Tied, begin_here};
+use super::field::{Field, FieldError, Tied, begin_here, typed_direction};
 use super::icon::{Draw, Icon};
 use crate::ui::i18n::{parts as words, ts};
 use leptos::{html, prelude::*};
@@ -38,7 +38,7 @@ pub fn SecretField(
                 <input
                     type=move || if shown.get() { "text" } else { "password" }
                     class="input secret"
-                    dir="auto"
+                    dir=typed_direction(value)
                     id=tied.id
                     autocomplete=autocomplete
                     autocapitalize="off"

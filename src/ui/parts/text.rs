@@ -1,6 +1,6 @@
 //! Fields of text: one line, and several.
 
-use super::field::{Field, FieldError, begin_here};
+use super::field::{Field, FieldError, begin_here, typed_direction};
 use leptos::{html, prelude::*};
 
 /// One line of text. The direction follows what is typed.
@@ -37,12 +37,13 @@ pub fn TextField(
     if autofocus {
         begin_here(input);
     }
+    let typed = typed_direction(value);
     let control = move |tied: super::field::Tied| {
         view! {
             <input
                 type="text"
                 class="input"
-                dir=if inputmode == "text" { "auto" } else { "ltr" }
+                dir=move || if inputmode == "text" { typed() } else { "ltr" }
                 id=tied.id
                 autocomplete=autocomplete
                 inputmode=inputmode
@@ -87,7 +88,7 @@ pub fn TextArea(
         view! {
             <textarea
                 class="input"
-                dir="auto"
+                dir=typed_direction(value)
                 id=tied.id
                 rows=rows
                 aria-describedby=tied.described_by

@@ -5,7 +5,10 @@ use crate::{
     platform::clock,
     ui::{
         i18n::{shell as words, t, ts},
-        parts::icon::{Draw, Icon},
+        parts::{
+            field::typed_direction,
+            icon::{Draw, Icon},
+        },
         routes,
     },
 };
@@ -73,7 +76,8 @@ pub fn Search() -> impl IntoView {
             <input
                 type="search"
                 id="search"
-                dir="auto"
+                dir=typed_direction(text)
+                enterkeyhint="search"
                 autocomplete="off"
                 spellcheck="false"
                 aria-label=move || ts!(words::search_label)

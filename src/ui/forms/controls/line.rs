@@ -2,7 +2,7 @@
 
 use crate::{
     domain::attribute::{Attribute as A, Shape},
-    ui::parts::field::{Field, FieldError},
+    ui::parts::field::{Field, FieldError, typed_direction},
 };
 use leptos::prelude::*;
 
@@ -55,6 +55,7 @@ pub fn LineControl(
     required: bool,
 ) -> impl IntoView {
     let kind = Kind::of(attribute);
+    let typed = typed_direction(value);
     let control = move |tied: crate::ui::parts::field::Tied| {
         view! {
             <input
@@ -62,7 +63,7 @@ pub fn LineControl(
                 class="input"
                 class:code=kind.code
                 id=tied.id
-                dir=kind.dir
+                dir=move || if kind.dir == "auto" { typed() } else { kind.dir }
                 lang=kind.lang
                 inputmode=kind.inputmode
                 autocomplete="off"

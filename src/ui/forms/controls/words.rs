@@ -9,7 +9,7 @@ use crate::{
         parts::{
             choice::Choice,
             combo::Combo,
-            field::{Field, FieldError, Tied, new_id},
+            field::{Field, FieldError, Tied, new_id, typed_direction},
         },
     },
 };
@@ -44,7 +44,7 @@ pub fn WordsControl(
                 <textarea
                     class="input"
                     id=tied.id
-                    dir="auto"
+                    dir=typed_direction(value)
                     lang=move || Some(language.get()).filter(|code| !code.is_empty())
                     rows="4"
                     aria-describedby=tied.described_by

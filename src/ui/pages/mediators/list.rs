@@ -11,6 +11,7 @@ use crate::{
         parts::{
             button::{Button, ButtonKind},
             empty::EmptyState,
+            field::typed_direction,
             icon::{Draw, Icon},
         },
     },
@@ -55,7 +56,8 @@ pub fn List(all: Live<Vec<MediatorView>>) -> impl IntoView {
                     <Draw icon=Icon::Search />
                     <input
                         type="search"
-                        dir="auto"
+                        dir=typed_direction(Signal::derive(move || search.get().unwrap_or_default()))
+                        enterkeyhint="search"
                         autocomplete="off"
                         aria-label=move || ts!(words::search)
                         placeholder=move || ts!(words::search)
