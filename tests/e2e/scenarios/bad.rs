@@ -84,6 +84,29 @@ pub fn an_engine_that_ends_over_the_passphrase_is_replaced(world: &mut World) ->
     )
 }
 
+/// Starting a register asks for nothing; the first dispute that is recorded is
+/// worth keeping, and the browser is asked to keep it (L1).
+pub fn it_asks_to_be_kept_after_the_first_save(world: &mut World) -> Outcome {
+    start_register(world)?;
+    world.browser.eval(
+        "window.asked = 0;
+         const ask = StorageManager.prototype.persist;
+         StorageManager.prototype.persist = function () {
+           window.asked += 1;
+           return ask.call(this);
+         };",
+    )?;
+    let asked = |world: &World| world.browser.eval("return window.asked;");
+    check(
+        asked(world)? == serde_json::json!(0),
+        "it asked before anything was saved",
+    )?;
+    super::steps::record_dispute(world, "100.00")?;
+    let page = &world.browser;
+    page.wait_true("it asked", "window.asked > 0")?;
+    world.no_complaints()
+}
+
 /// Inside WeChat's browser nothing can be started, and the page says how to
 /// leave, in the person's language.
 pub fn wechat_is_left_first(world: &mut World) -> Outcome {

@@ -101,6 +101,10 @@ pub const ALL: &[Scenario] = &[
         "a_failing_page_says_that_the_data_is_safe",
         bad::a_failing_page_says_that_the_data_is_safe,
     ),
+    (
+        "it_asks_to_be_kept_after_the_first_save",
+        bad::it_asks_to_be_kept_after_the_first_save,
+    ),
     ("wechat_is_left_first", bad::wechat_is_left_first),
     ("languages_switch_at_once", look::languages_switch_at_once),
     (
