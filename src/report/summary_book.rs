@@ -179,7 +179,7 @@ fn currencies(summary: &Summary, telling: &Telling<'_>) -> Sheet {
         name: word("per_currency"),
         columns: vec![
             column(word("figure"), Kind::Text),
-            column(word("currency"), Kind::Code),
+            column(capital(&word("currency")), Kind::Code),
             column(word("value"), Kind::Money(None)),
             column(word("without_rate"), Kind::Money(None)),
             column(word("code"), Kind::Code),
@@ -187,6 +187,13 @@ fn currencies(summary: &Summary, telling: &Telling<'_>) -> Sheet {
         rows,
         charts: Vec::new(),
     }
+}
+
+/// A word as it stands at the head of a column.
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.as_str().chars()).collect()
 }
 
 fn amount(minor: i64, currency: Currency) -> Cell {

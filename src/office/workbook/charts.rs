@@ -8,8 +8,8 @@ use rust_xlsxwriter::{
     ChartType, ColNum, Color, RowNum, Worksheet, XlsxError,
 };
 
-/// Rows that a chart covers, of the usual height.
-const HIGH: RowNum = 18;
+/// Rows that the highest chart covers, of the usual height.
+const HIGH: RowNum = 72;
 /// A chart stands below a table of so many rows, where it is seen at once and
 /// printed on the same page; beside a longer one.
 const SHORT: RowNum = 60;
@@ -71,7 +71,13 @@ fn chart(table: &Table<'_>, wanted: &table::Chart) -> Option<Chart> {
     chart.title().set_name(wanted.title.as_str());
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_alt_text(wanted.title.as_str());
-    chart.set_width(560).set_height(340);
+    // Lying bars need room for each name.
+    let rows = table.last.saturating_sub(table.first) + 1;
+    let high = match wanted.shape {
+        Shape::Bars => (100 + rows * 22).clamp(340, 1_400),
+        Shape::Columns => 340,
+    };
+    chart.set_width(680).set_height(high);
     if series == 1 {
         chart.legend().set_hidden();
     }
