@@ -37,6 +37,10 @@ fn row(told: Told) -> AnyView {
             <a href=href title=ts!(summary::see, what = name).into_owned()><Num>{told.value}</Num></a>
         }
         .into_any(),
+        // Words keep the direction of their language: "14 days (mean 14)".
+        None if told.value.chars().any(char::is_alphabetic) => {
+            view! { <bdi>{told.value}</bdi> }.into_any()
+        }
         None => view! { <Num>{told.value}</Num> }.into_any(),
     };
     view! {
