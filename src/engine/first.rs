@@ -55,7 +55,7 @@ impl<S: Store> Register<S> {
     /// The front page.
     pub fn home<E: Environment>(&mut self, env: &E) -> Home {
         let today = Self::today(env);
-        if self.loading.is_none() && self.first_is_old {
+        if self.loading.is_none() && (self.first_is_old || self.first_is_of_another_day(today)) {
             self.renew_first(today);
         }
         let mut needs: Vec<_> = self
@@ -100,6 +100,13 @@ impl<S: Store> Register<S> {
                 .collect(),
             health: self.health(env),
         }
+    }
+
+    /// Whether the first screen tells whom another day needed: nothing may have
+    /// been said since, and still much falls due.
+    pub(super) fn first_is_of_another_day(&self, today: Date) -> bool {
+        let figures = self.first.figures.as_ref();
+        figures.is_some_and(|figures| figures.as_of != today)
     }
 
     fn role(&self) -> MemberRole {

@@ -138,6 +138,7 @@ impl<S: Store> Register<S> {
             }
         }
         self.loading = None;
+        self.first_is_old |= self.first_is_of_another_day(Self::today(env));
         env.notify(Notice::Searchable);
         Ok(false)
     }

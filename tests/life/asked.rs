@@ -70,3 +70,46 @@ fn the_time_of_a_suspended_mediation_asks_nobody() {
     at.move_to(Stage::InMediation, "2026-04-03").unwrap();
     assert!(runs_out(&mut at));
 }
+
+/// Nothing was said for months, and still the first screen tells what falls due
+/// and what is late: in the morning after unlocking, and where the register
+/// stood open over night.
+#[test]
+fn every_morning_tells_what_that_day_needs() {
+    for stood_open in [false, true] {
+        let mut at = At::desk();
+        at.add(
+            K::Agreement,
+            vec![
+                (A::AgreementDate, day("2026-03-05")),
+                (A::AgreementForm, code("written")),
+                (A::AgreementSum, sum("500.00 CNY")),
+                (A::AgreementDue, day("2026-06-01")),
+            ],
+        );
+        at.desk.settle();
+        at.desk.restart();
+        at.desk.settle();
+        let due = |kind| (kind, "2026-06-01".to_owned());
+        let payment = |at: &mut At, on: &str| {
+            at.on(on);
+            if !stood_open {
+                at.desk.restart();
+                at.desk.settle();
+            }
+            let all = needs(at, on);
+            let mut of = all.into_iter();
+            of.find(|(kind, _)| matches!(kind, NeedKind::PaymentDue | NeedKind::PaymentLate))
+        };
+        assert_eq!(payment(&mut at, "2026-03-06"), None);
+        let soon = payment(&mut at, "2026-05-29");
+        assert_eq!(soon, Some(due(NeedKind::PaymentDue)), "open: {stood_open}");
+        let late = payment(&mut at, "2026-06-02");
+        assert_eq!(late, Some(due(NeedKind::PaymentLate)), "open: {stood_open}");
+        let Reply::Home(home) = at.desk.query(Query::Home).unwrap() else {
+            panic!("no front page");
+        };
+        assert_eq!(home.figures.as_of.to_string(), "2026-06-02");
+        assert_eq!(home.needs_total as usize, home.needs.len());
+    }
+}
