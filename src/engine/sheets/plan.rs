@@ -12,6 +12,7 @@ use crate::engine::roster::Roster;
 use crate::office::sheet::aside::{Aside, aside};
 use crate::office::sheet::countries::country;
 use crate::office::sheet::fields::{Unit, recognise, unit};
+use crate::office::sheet::key;
 use crate::office::sheet::labels::{List, code};
 use crate::protocol::grid::Cell;
 use crate::protocol::sheets::{CellProblem, Field, Mapping};
@@ -25,6 +26,7 @@ const REMEMBERED: usize = 4_096;
 pub struct Plan {
     /// The columns, in order.
     pub columns: Vec<ColumnPlan>,
+    /// The headings, as [`key`] writes them.
     headings: Vec<String>,
     /// The currency of amounts that name none.
     pub currency: Currency,
@@ -70,7 +72,7 @@ impl Plan {
             .collect();
         Self {
             columns,
-            headings: headings.to_vec(),
+            headings: headings.iter().map(|heading| key(heading)).collect(),
             currency: mapping.currency,
             from_1904,
             today,

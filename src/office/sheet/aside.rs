@@ -57,13 +57,15 @@ const ABOUT: &[&str] = &[
 ];
 /// What a longer name of a total ends with: 3月小计, 2014年合计.
 const ENDS: &[&str] = &["合计", "小计", "总计", "共计"];
+/// Longer texts are no total and no heading.
+const MOST_BYTES: usize = 120;
 /// The longest such name, in characters.
 const LONGEST: usize = 12;
 /// A total stands in one of so many cells in which something stands.
 const FIRST: usize = 3;
 
-/// What a row is, if it is no dispute. Whether somebody is named in it, the
-/// caller knows.
+/// What a row is, if it is no dispute; `headings` as [`key`] writes them. Whether
+/// somebody is named in it, the caller knows.
 #[must_use]
 pub fn aside(cells: &[Cell<'_>], headings: &[String]) -> Option<Aside> {
     let filled = || {
@@ -73,9 +75,9 @@ pub fn aside(cells: &[Cell<'_>], headings: &[String]) -> Option<Aside> {
             .filter(|(cell, _)| !cell.is_empty())
     };
     let again = |(cell, heading): (&Cell<'_>, &String)| match cell {
-        Cell::Text(text) => {
-            let (own, whole) = (key(text), key(heading));
-            !own.is_empty() && (whole.ends_with(&own) || whole.starts_with(&own))
+        Cell::Text(text) if text.len() <= MOST_BYTES => {
+            let own = key(text);
+            !own.is_empty() && (heading.ends_with(&own) || heading.starts_with(&own))
         }
         _ => false,
     };
@@ -94,6 +96,9 @@ pub fn aside(cells: &[Cell<'_>], headings: &[String]) -> Option<Aside> {
 }
 
 fn is_total(text: &str) -> bool {
+    if text.len() > MOST_BYTES {
+        return false;
+    }
     let word = key(text);
     let short = word.chars().count() <= LONGEST;
     TOTALS.contains(&word.as_str()) || short && ENDS.iter().any(|end| word.ends_with(end))
@@ -101,9 +106,12 @@ fn is_total(text: &str) -> bool {
 
 /// "制表人：张三", but not a person called 制表.
 fn is_about(text: &str) -> bool {
-    let word = key(text);
-    word.starts_with("以上共")
-        || text.contains([':', '：']) && ABOUT.iter().any(|about| word.starts_with(about))
+    let counted = text.trim_start().starts_with("以上共");
+    counted
+        || text.contains([':', '：']) && {
+            let word = key(text);
+            ABOUT.iter().any(|about| word.starts_with(about))
+        }
 }
 
 #[cfg(test)]
@@ -111,7 +119,7 @@ mod tests {
     use super::*;
 
     fn of(cells: &[&str]) -> Option<Aside> {
-        let headings = ["序号", "案号", "申请人 姓名", "涉案金额（元）"].map(str::to_owned);
+        let headings = ["序号", "案号", "申请人 姓名", "涉案金额（元）"].map(key);
         let cells: Vec<Cell<'_>> = cells.iter().map(|text| Cell::Text(text)).collect();
         aside(&cells, &headings)
     }
