@@ -75,6 +75,14 @@ impl Case {
         expect_context::<Self>()
     }
 
+    /// The name of the person who works here.
+    #[must_use]
+    pub fn member(self) -> String {
+        let home = self.engine.home;
+        home.with_untracked(|home| home.as_ref().map(|home| home.member.clone()))
+            .unwrap_or_default()
+    }
+
     /// Today in Asia/Shanghai, as the engine last said.
     #[must_use]
     pub fn today(self) -> Option<Date> {

@@ -1,12 +1,17 @@
 //! The dates of the law and of the committee, the most pressing first, each
 //! with the article it rests on; and what else needs a look.
 
-use super::{case::Case, folded::Folded};
+use super::{
+    case::{Case, find},
+    folded::Folded,
+};
 use crate::{
     domain::{
+        attribute::EntityKind,
         calendar::Certainty,
         date::Date,
         deadline::{Deadline, DueState, Finding as Point},
+        id::EntityId,
     },
     ui::{
         i18n::{life as texts, t, ts},
@@ -65,7 +70,9 @@ pub fn Deadlines() -> impl IntoView {
 
 fn line(case: Case, deadline: Deadline, today: Option<Date>) -> AnyView {
     let rule = deadline.rule;
-    let subject = deadline.subject.and_then(|subject| case.name(subject));
+    let subject = deadline
+        .subject
+        .and_then(|subject| subject_of(case, subject));
     let days = today.map_or(0, |today| deadline.days_left(today));
     let state = deadline.state;
     let chip = move || match state {
@@ -94,6 +101,26 @@ fn line(case: Case, deadline: Deadline, today: Option<Date>) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Whom or what a deadline is about; what has no name of its own is told with its
+/// kind, because it is called by its day, and two days in a line would be read
+/// as two deadlines.
+fn subject_of(case: Case, subject: EntityId) -> Option<String> {
+    let name = case.name(subject)?;
+    let kind = case.view.with(|view| {
+        let thing = find(view, subject)?;
+        words::named(thing).is_none().then_some(thing.kind)
+    });
+    Some(match kind {
+        Some(EntityKind::Agreement | EntityKind::Obligation | EntityKind::Instalment) => {
+            format!(
+                "{} {name}",
+                kind.map(words::entity_kind).unwrap_or_default()
+            )
+        }
+        _ => name,
+    })
 }
 
 /// What stands under a deadline: to which day it rolls, who leaves before it,

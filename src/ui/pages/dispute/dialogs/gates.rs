@@ -3,8 +3,11 @@
 //! becomes part of the same form, and so of the same change and draft.
 
 mod answered;
+mod around;
 
 use self::answered::{asked, recorded, recorded_fields, waived, waived_fields};
+pub use self::around::about_gates;
+use self::around::{go_on, language};
 use crate::{
     domain::{
         attribute::{Attribute as A, EntityKind as K},
@@ -12,10 +15,8 @@ use crate::{
         date::Date,
         id::EntityId,
         life::GateCheck,
-        value::Value,
     },
-    forms::{Part, Sheet},
-    platform::{clock, focus, media},
+    forms::Part,
     ui::{
         forms::Form,
         i18n::{dispute::gate as texts, t, ts},
@@ -24,7 +25,7 @@ use crate::{
         words,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// What a gate is met with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -223,6 +224,12 @@ impl GateForm {
                         .form
                         .text(party, A::PartyIdentityCheckedOn, Part::Whole);
                     text.set(day.clone());
+                    // Who presses it has seen the document, unless they say who did.
+                    let by = A::PartyIdentityCheckedBy;
+                    let by = self.form.text(party, by, Part::Whole);
+                    if by.with_untracked(String::is_empty) {
+                        by.set(self.case.member());
+                    }
                 }
             }
             Means::FollowUp => self.plan(today),
@@ -331,32 +338,6 @@ impl GateForm {
     }
 }
 
-/// The button that was pressed is gone: the keyboard goes on to the next gate
-/// that is still shut, after the last one to the button that saves.
-fn go_on() {
-    spawn_local(async {
-        clock::wait(0).await;
-        if focus::lost() {
-            media::focus(
-                ".gate > .row .btn, .in-dialog button[type=submit], .in-place button[type=submit]",
-            );
-        }
-    });
-}
-
-/// Puts on a sheet what the gates of a step ask about: the parties, whose
-/// identity is checked, and the sessions, which are interpreted.
-pub fn about_gates(case: Case, sheet: &mut Sheet) {
-    for id in [K::Party, K::Session]
-        .into_iter()
-        .flat_map(|kind| case.ids(kind))
-    {
-        if let Some(view) = case.entity(id).get_untracked() {
-            sheet.edit(&view);
-        }
-    }
-}
-
 /// What the button that records it says.
 fn told(means: Means) -> std::borrow::Cow<'static, str> {
     match means {
@@ -367,18 +348,6 @@ fn told(means: Means) -> std::borrow::Cow<'static, str> {
         Means::Interpreted => ts!(texts::interpreted_now),
         Means::Elsewhere => "".into(),
     }
-}
-
-/// The language in which a party is asked: the first that is recorded.
-fn language(case: Case, party: EntityId) -> String {
-    case.view.with_untracked(|view| {
-        let party = super::super::case::find(view, party);
-        let said = party.and_then(|party| party.sayings(A::PartyLanguages).first());
-        match said.map(|said| &said.value) {
-            Some(Value::Skill(skill)) => skill.language.code().to_owned(),
-            _ => String::new(),
-        }
-    })
 }
 
 fn names(case: Case, ids: &[EntityId]) -> String {
