@@ -180,6 +180,34 @@ fn the_same_command_twice_records_once() {
     assert_eq!(health.changes, 2);
 }
 
+/// One number after the other, none twice and none left out, also after locking;
+/// another device counts in a series of its own.
+#[test]
+fn provisional_numbers_follow_each_other() {
+    let mut desk = Desk::started();
+    let mut tablet = desk.second("tablet");
+    let mut numbers = Vec::new();
+    for round in 0..4 {
+        for device in [&mut desk, &mut tablet] {
+            let new = device.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+            device.record(&new);
+            // Sent again, because the answer was lost.
+            device.record(&new);
+            let row = device.dispute(new.id).row;
+            assert!(row.provisional);
+            let (tag, serial) = row.number.split_once('-').unwrap();
+            assert_eq!(serial.parse(), Ok(round + 1), "{}", row.number);
+            numbers.push((tag.to_owned(), row.number.clone()));
+        }
+        desk.restart();
+    }
+    desk.absorb(&mut tablet);
+    assert_eq!(desk.list("").total, 8);
+    let tags: std::collections::BTreeSet<_> = numbers.iter().map(|(tag, _)| tag).collect();
+    let all: std::collections::BTreeSet<_> = numbers.iter().map(|(_, number)| number).collect();
+    assert_eq!((tags.len(), all.len()), (2, 8));
+}
+
 #[test]
 fn names_are_found_in_every_way_of_writing() {
     let mut desk = Desk::started();

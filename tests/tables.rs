@@ -85,6 +85,12 @@ fn a_ledger_says_what_was_known_on_its_day() {
     let (head, rows) = read(&early.bytes);
     assert!(head.right_to_left && head.made.is_some());
     assert!(head.about.iter().any(|(_, told)| told == "2013-12-31"));
+    let counted = format!("{} / 260", rows.len());
+    assert!(
+        head.about.iter().any(|(_, told)| *told == counted),
+        "{:?}",
+        head.about
+    );
     let Reply::Figures(figures) = desk
         .query(Query::Figures(common::date("2013-12-31")))
         .unwrap()
