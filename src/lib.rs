@@ -37,3 +37,6 @@ mod list_span;
 #[cfg(all(test, not(target_family = "wasm")))]
 #[path = "platform/staying.rs"]
 mod platform_staying;
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "ui/words/several.rs"]
+mod words_several;

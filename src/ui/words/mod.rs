@@ -14,6 +14,7 @@ mod events;
 mod fields;
 mod life;
 mod problems;
+mod several;
 mod summary;
 mod things;
 mod value;
@@ -28,7 +29,7 @@ pub use summary::*;
 pub use things::*;
 pub use value::*;
 
-use super::i18n::{Lang, lang};
+use super::i18n::lang;
 
 /// A name or a text of unknown direction, for use within a sentence.
 #[must_use]
@@ -52,32 +53,5 @@ pub fn right_to_left(text: &str) -> String {
 /// the present language: a Latin comma between Arabic words stands upside down.
 #[must_use]
 pub fn list(all: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    enumerate(lang(), all)
-}
-
-fn enumerate(lang: Lang, all: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let comma = match lang {
-        Lang::En => ", ",
-        Lang::Zh => "、",
-        Lang::Ar => "، ",
-    };
-    let all: Vec<String> = all.into_iter().map(|one| isolated(one.as_ref())).collect();
-    all.join(comma)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_has_the_comma_of_its_language() {
-        for (lang, wanted) in [
-            (Lang::En, "\u{2068}a\u{2069}, \u{2068}b\u{2069}"),
-            (Lang::Zh, "\u{2068}a\u{2069}、\u{2068}b\u{2069}"),
-            (Lang::Ar, "\u{2068}a\u{2069}، \u{2068}b\u{2069}"),
-        ] {
-            assert_eq!(enumerate(lang, ["a", "b"]), wanted, "{lang:?}");
-        }
-        assert_eq!(enumerate(Lang::Ar, ["a"]), "\u{2068}a\u{2069}");
-    }
+    several::joined(lang().intl_tag(), all)
 }
