@@ -237,10 +237,12 @@ fn period(
     if from.is_none() && to.is_none() {
         return Ok(None);
     }
-    let first = from.unwrap_or_else(|| "1990-01-01".into());
     let last = to.as_ref().map_or(Ok(as_of), day)?;
-    let period = Period::try_new(day(&first)?, last);
+    let Some(first) = from else {
+        return Ok(Some(Period::up_to(last)));
+    };
     let backwards = |_| WrongUse::Day(format!("{last}, before --from"));
+    let period = Period::try_new(day(&first)?, last);
     period.map(Some).map_err(backwards)
 }
 

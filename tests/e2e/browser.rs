@@ -51,7 +51,7 @@ fn patience() -> Duration {
     let seconds = std::env::var("E2E_PATIENCE")
         .ok()
         .and_then(|text| text.parse().ok());
-    Duration::from_secs(seconds.unwrap_or(30))
+    Duration::from_secs(seconds.unwrap_or(60))
 }
 
 pub struct Browser {

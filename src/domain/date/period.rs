@@ -35,6 +35,11 @@ impl From<Period> for Raw {
     }
 }
 
+fn beginning() -> Date {
+    // That day exists; were it not so, the earliest of all days would do as well.
+    Date::try_new(1990, 1, 1).unwrap_or(Date(super::EPOCH))
+}
+
 impl Period {
     /// The days from one to the other, both included.
     ///
@@ -45,6 +50,20 @@ impl Period {
             return Err(DateError::Backwards);
         }
         Ok(Self { from, to })
+    }
+
+    /// Everything up to a day: from 1 January 1990, before which no committee
+    /// of this kind recorded anything, or that day alone where it is earlier.
+    #[must_use]
+    pub fn up_to(to: Date) -> Self {
+        let from = beginning().min(to);
+        Self { from, to }
+    }
+
+    /// Whether it is everything up to its last day ([`Self::up_to`]).
+    #[must_use]
+    pub fn is_from_the_beginning(self) -> bool {
+        self.from <= beginning()
     }
 
     /// A whole calendar year.

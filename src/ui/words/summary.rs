@@ -55,6 +55,15 @@ pub fn figure_text(of: Of) -> &'static str {
 /// Which days are counted, and as of which.
 #[must_use]
 pub fn days_counted(scope: &Scope) -> String {
+    if scope.period.is_from_the_beginning() {
+        let to = show::day(scope.period.to());
+        return ts!(
+            texts::issued_line_all,
+            to = to,
+            day = show::day(scope.as_of)
+        )
+        .into_owned();
+    }
     ts!(
         texts::issued_line,
         from = show::day(scope.period.from()),

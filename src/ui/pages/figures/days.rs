@@ -42,11 +42,10 @@ impl Days {
     pub fn scope(self, today: Date) -> Option<Scope> {
         let as_of = self.as_of.unwrap_or(today);
         let to = self.to.unwrap_or(as_of);
-        let from = match self.from {
-            Some(from) => from,
-            None => Date::try_new(1990, 1, 1).ok()?.min(to),
+        let period = match self.from {
+            Some(from) => Period::try_new(from, to).ok()?,
+            None => Period::up_to(to),
         };
-        let period = Period::try_new(from, to).ok()?;
         Some(Scope { period, as_of })
     }
 

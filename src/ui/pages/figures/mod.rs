@@ -17,7 +17,7 @@ pub use issued::IssuedPage;
 
 use crate::{
     domain::{
-        date::{Date, DateError},
+        date::{Date, DateError, Period},
         figure::{By, Scope, Summary},
     },
     platform::media,
@@ -61,11 +61,11 @@ pub fn Figures() -> impl IntoView {
 fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
     // Days that stand the wrong way round count nothing; the field says so.
     let scope = Memo::new(move |last: Option<&Scope>| {
-        {
-            let whole = || Days::default().scope(today);
-            days.get().scope(today).or(last.copied()).or_else(whole)
-        }
-        .unwrap_or_else(|| fallback(today))
+        let counted = days.get().scope(today).or(last.copied());
+        counted.unwrap_or_else(|| Scope {
+            period: Period::up_to(today),
+            as_of: today,
+        })
     });
     let answer: Live<Summary> = live(
         move || Query::Summary(scope.get()),
@@ -109,14 +109,6 @@ fn Body(days: Memo<Days>, today: Date) -> impl IntoView {
             <GivenOut />
             <Disclosed />
         </Page>
-    }
-}
-
-/// Only when no calendar year reaches back far enough, which cannot be.
-fn fallback(today: Date) -> Scope {
-    Scope {
-        period: crate::domain::date::Period::month(crate::domain::date::Month::of(today)),
-        as_of: today,
     }
 }
 

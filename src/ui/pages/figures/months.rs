@@ -23,19 +23,30 @@ const MOST: usize = 60;
 #[component]
 pub(super) fn Months(months: Breakdown) -> impl IntoView {
     let lines = without_gaps(months.lines);
-    let skip = lines.len().saturating_sub(MOST);
-    let lines: Vec<Line> = lines.into_iter().skip(skip).collect();
-    let most = lines.iter().map(Line::disputes).max().unwrap_or(0).max(1);
+    let drawn = lines
+        .get(lines.len().saturating_sub(MOST)..)
+        .unwrap_or(&lines);
+    let both = |line: &Line| {
+        line.count(CountOf::Received)
+            .max(line.count(CountOf::Settled))
+    };
+    let top = scale(drawn.iter().map(both).max().unwrap_or(0));
     let few = lines.len() < 2;
-    let columns = lines.iter().map(|line| column(line, most)).collect_view();
+    let cut = (drawn.len() < lines.len()).then(|| t!(texts::last_months));
+    let columns = drawn.iter().map(|line| column(line, top)).collect_view();
     let rows = lines.iter().map(row).collect_view();
     view! {
         <section class="sheet figures-block" hidden=few>
             <header><h2>{t!(texts::chart_months)}</h2></header>
-            <div class="figures-columns" aria-hidden="true">{columns}</div>
+            <div class="figures-columns" aria-hidden="true">
+                <span class="figures-scale"><Num>{show::number(top)}</Num></span>
+                <span class="figures-scale half"><Num>{show::number(top / 2)}</Num></span>
+                {columns}
+            </div>
             <p class="figures-legend" aria-hidden="true">
                 <span class="legend received">{move || words::figure(received())}</span>
                 <span class="legend settled">{move || words::figure(settled())}</span>
+                {cut.map(|text| view! { <span>{text}</span> })}
             </p>
             <details class="figures-behind">
                 <summary>{t!(texts::open_table)}</summary>
@@ -97,8 +108,19 @@ fn without_gaps(lines: Vec<Line>) -> Vec<Line> {
         .collect()
 }
 
-fn column(line: &Line, most: u32) -> AnyView {
-    let height = |count: u32| format!("{}%", u64::from(count) * 100 / u64::from(most));
+/// The least even number with one digit that counts which is not below `most`:
+/// the upper line of the columns, and half of it the lower one.
+fn scale(most: u32) -> u32 {
+    let mut tens = 1_u32;
+    while most > tens.saturating_mul(10) {
+        tens = tens.saturating_mul(10);
+    }
+    let steps = [2, 4, 6, 8, 10].map(|step| tens.saturating_mul(step));
+    steps.into_iter().find(|step| *step >= most).unwrap_or(most)
+}
+
+fn column(line: &Line, top: u32) -> AnyView {
+    let height = |count: u32| format!("{}%", u64::from(count) * 100 / u64::from(top.max(1)));
     let (came, done) = (line.count(CountOf::Received), line.count(CountOf::Settled));
     let title = format!(
         "{}: {} / {}",
@@ -110,8 +132,8 @@ fn column(line: &Line, most: u32) -> AnyView {
     let first = line.key.ends_with("-01");
     view! {
         <div class="figures-column" class:first-month=first title=title data-year=year>
-            <div class="fig-bar received" style:block-size=height(came)></div>
-            <div class="fig-bar settled" style:block-size=height(done)></div>
+            <div class="fig-bar received" class:none={came == 0} style:block-size=height(came)></div>
+            <div class="fig-bar settled" class:none={done == 0} style:block-size=height(done)></div>
         </div>
     }
     .into_any()

@@ -174,7 +174,7 @@ fn per_currency(total: &Total) -> String {
     let amounts: Vec<String> = total
         .by_currency
         .iter()
-        .filter(|(currency, _)| *currency != Currency::CNY)
+        .filter(|(currency, minor)| *currency != Currency::CNY && *minor != 0)
         .filter_map(|(currency, minor)| Money::try_new(minor, currency).ok())
         .map(|money| words::left_to_right(&show::money(money)))
         .collect();
