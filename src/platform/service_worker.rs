@@ -31,7 +31,7 @@ pub fn on_update(waits: impl Fn() + Clone + 'static) {
             let registration = registration.clone();
             move |_| {
                 if let Some(coming) = registration.installing() {
-                    watch(coming, waits.clone());
+                    watch(coming, registration.clone(), waits.clone());
                 }
             }
         });
@@ -40,13 +40,20 @@ pub fn on_update(waits: impl Fn() + Clone + 'static) {
     });
 }
 
-fn watch(coming: web_sys::ServiceWorker, waits: impl Fn() + 'static) {
+fn watch(
+    coming: web_sys::ServiceWorker,
+    registration: ServiceWorkerRegistration,
+    waits: impl Fn() + 'static,
+) {
     let changed = Closure::<dyn FnMut(Event)>::new({
         let coming = coming.clone();
         move |_| {
             // Without a controller this is the first release, not an update.
             let controlled = container().is_some_and(|container| container.controller().is_some());
-            if coming.state() == ServiceWorkerState::Installed && controlled {
+            // A worker's own word for its state may lag behind in WebKit.
+            let installed =
+                coming.state() == ServiceWorkerState::Installed || registration.waiting().is_some();
+            if installed && controlled {
                 waits();
             }
         }

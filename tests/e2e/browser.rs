@@ -286,10 +286,13 @@ impl Browser {
 
     /// Waits until an expression, which may use `await`, is true in the page.
     pub fn wait_true(&self, what: &str, expression: &str) -> Outcome {
+        self.wait_until(what, |page| Ok(page.holds(expression)?.then_some(())))
+    }
+
+    /// Whether an expression, which may use `await`, is true in the page now.
+    pub fn holds(&self, expression: &str) -> Outcome<bool> {
         let body = format!("return (async () => !!({expression}))()");
-        self.wait_until(what, |page| {
-            Ok((page.eval(&body)? == json!(true)).then_some(()))
-        })
+        Ok(self.eval(&body)? == json!(true))
     }
 
     /// Waits until the page shows these words.

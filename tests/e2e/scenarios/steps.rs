@@ -126,8 +126,15 @@ pub fn open_dispute(world: &World) -> Outcome {
 pub fn open_found(world: &World) -> Outcome {
     let page = &world.browser;
     page.wait_text(APPLICANT)?;
-    page.click(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
-    page.wait_true("the dispute's page", AT_DISPUTE)?;
+    // Pressed again if the list moved under the first press.
+    page.wait_until("the dispute's page", |page| {
+        if page.holds(AT_DISPUTE)? {
+            return Ok(Some(()));
+        }
+        page.click_now(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        Ok(page.holds(AT_DISPUTE)?.then_some(()))
+    })?;
     page.wait_text(RESPONDENT)
 }
 
