@@ -41,7 +41,9 @@ impl Drop for Running {
 }
 
 /// Hands words and a file to a new worker. `hear` is called with what it says;
-/// the first words for which it says `true` are the last, and come back.
+/// the first words for which it says `true` are the last, and come back. Where
+/// its program fails, another worker is asked once more: it holds nothing that
+/// could be lost, and WebKit's compiler, rarely, lets a sound program fail.
 /// Dropping the future ends the worker.
 pub async fn run(
     ask: Vec<u8>,
@@ -51,6 +53,14 @@ pub async fn run(
     let Some(file) = files::blob(file) else {
         return Ended::Failed;
     };
+    let hear: Hear = Rc::new(hear);
+    match once(ask.clone(), file.clone(), hear.clone()).await {
+        Ended::Failed => once(ask, file, hear).await,
+        ended => ended,
+    }
+}
+
+async fn once(ask: Vec<u8>, file: Blob, hear: Hear) -> Ended {
     let (end, ended) = oneshot::channel();
     let end = Rc::new(RefCell::new(Some(end)));
     let Some(_running) = start(ask, file, hear, &end) else {
@@ -59,14 +69,11 @@ pub async fn run(
     ended.await.unwrap_or(Ended::Failed)
 }
 
+type Hear = Rc<dyn Fn(&[u8]) -> bool>;
+
 type End = Rc<RefCell<Option<oneshot::Sender<Ended>>>>;
 
-fn start(
-    ask: Vec<u8>,
-    file: Blob,
-    hear: impl Fn(&[u8]) -> bool + 'static,
-    end: &End,
-) -> Option<Running> {
+fn start(ask: Vec<u8>, file: Blob, hear: Hear, end: &End) -> Option<Running> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&loader(), &options).ok()?;
