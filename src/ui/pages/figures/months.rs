@@ -108,15 +108,15 @@ fn without_gaps(lines: Vec<Line>) -> Vec<Line> {
         .collect()
 }
 
-/// The least even number with one digit that counts which is not below `most`:
-/// the upper line of the columns, and half of it the lower one.
+/// The upper line of the columns, not below `most`: a round even number, since
+/// half of it is the lower line.
 fn scale(most: u32) -> u32 {
     let mut tens = 1_u32;
     while most > tens.saturating_mul(10) {
         tens = tens.saturating_mul(10);
     }
-    let steps = [2, 4, 6, 8, 10].map(|step| tens.saturating_mul(step));
-    steps.into_iter().find(|step| *step >= most).unwrap_or(most)
+    let step = (tens / 5).max(2);
+    most.max(1).div_ceil(step).saturating_mul(step)
 }
 
 fn column(line: &Line, top: u32) -> AnyView {
