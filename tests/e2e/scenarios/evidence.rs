@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::offline::kept_offline;
-use super::steps::{PASSPHRASE, fill_nth, start_register, unlock};
+use super::steps::{PASSPHRASE, fill_nth, press_first, start_register, unlock};
 use crate::browser::By;
 use crate::webdriver::{Failure, Outcome};
 use crate::{World, check};
@@ -133,7 +133,7 @@ pub fn a_voice_note_is_recorded(world: &mut World) -> Outcome {
 fn open_only(world: &World) -> Outcome {
     let page = &world.browser;
     page.click(By::Css("nav a[href='/disputes']"))?;
-    page.click(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
+    press_first(world)?;
     page.wait_true("its evidence", "document.querySelector('#evidence')")
 }
 

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::offline::kept_offline;
-use super::steps::{DIALOG_GONE, SUBMIT_DIALOG, start_register, today, unlock};
+use super::steps::{DIALOG_GONE, SUBMIT_DIALOG, press_first, start_register, today, unlock};
 use crate::browser::By;
 use crate::webdriver::Outcome;
 use crate::{World, check};
@@ -151,7 +151,7 @@ pub fn begin(world: &mut World, applicant: &str, respondent: &str, amount: &str)
 fn open_only(world: &World) -> Outcome {
     let page = &world.browser;
     page.click(By::Css("nav a[href='/disputes']"))?;
-    page.click(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
+    press_first(world)?;
     page.wait_true("the dispute", "document.querySelector('.next-step')")
 }
 

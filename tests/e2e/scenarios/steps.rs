@@ -126,16 +126,23 @@ pub fn open_dispute(world: &World) -> Outcome {
 pub fn open_found(world: &World) -> Outcome {
     let page = &world.browser;
     page.wait_text(APPLICANT)?;
-    // Pressed again if the list moved under the first press.
-    page.wait_until("the dispute's page", |page| {
+    press_first(world)?;
+    page.wait_text(RESPONDENT)
+}
+
+/// Presses the first dispute of the list, again if the list moved under the
+/// first press.
+pub fn press_first(world: &World) -> Outcome {
+    let listed = "location.pathname === '/disputes'";
+    world.browser.wait_true("the list of disputes", listed)?;
+    world.browser.wait_until("the dispute's page", |page| {
         if page.holds(AT_DISPUTE)? {
             return Ok(Some(()));
         }
         page.click_now(By::Css("main a[href^='/disputes/']:not([href$='/new'])"))?;
         std::thread::sleep(std::time::Duration::from_millis(500));
         Ok(page.holds(AT_DISPUTE)?.then_some(()))
-    })?;
-    page.wait_text(RESPONDENT)
+    })
 }
 
 /// Fills the `nth` field whose label begins with these words.
