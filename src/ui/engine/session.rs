@@ -121,7 +121,8 @@ impl Engine {
     /// # Errors
     /// The engine's refusal.
     pub async fn start_register(self, start: StartRegister) -> Result<(), Refusal> {
-        self.started(Ask::Start(start), true).await
+        let answer = self.ask_to_open(Ask::Start(start)).await;
+        self.started(answer, true).await
     }
 
     /// Starts the sample register. Its recovery key is not worth keeping.
@@ -129,18 +130,15 @@ impl Engine {
     /// # Errors
     /// The engine's refusal.
     pub async fn start_sample(self, passphrase: String, language: Language) -> Result<(), Refusal> {
-        self.started(
-            Ask::StartSample {
-                passphrase,
-                language,
-            },
-            false,
-        )
-        .await
+        let ask = Ask::StartSample {
+            passphrase,
+            language,
+        };
+        self.started(self.ask(ask).await, false).await
     }
 
-    async fn started(self, ask: Ask, keep_key: bool) -> Result<(), Refusal> {
-        match self.ask_to_open(ask).await? {
+    async fn started(self, answer: Result<Reply, Refusal>, keep_key: bool) -> Result<(), Refusal> {
+        match answer? {
             Reply::Started {
                 register,
                 recovery_key,
@@ -180,17 +178,14 @@ impl Engine {
         member: EntityId,
         device: String,
     ) -> Result<(), Refusal> {
-        self.started(
-            Ask::RestoreBackup {
-                bytes,
-                secret,
-                passphrase,
-                member,
-                device,
-            },
-            true,
-        )
-        .await
+        let ask = Ask::RestoreBackup {
+            bytes,
+            secret,
+            passphrase,
+            member,
+            device,
+        };
+        self.started(self.ask(ask).await, true).await
     }
 
     /// Opens a register; `take_over` also when another tab holds it.

@@ -32,7 +32,7 @@ pub(super) fn Months(months: Breakdown) -> impl IntoView {
     };
     let top = scale(drawn.iter().map(both).max().unwrap_or(0));
     let few = lines.len() < 2;
-    let cut = (drawn.len() < lines.len()).then(|| t!(texts::last_months));
+    let cut = (drawn.len() < lines.len()).then(|| t!(texts::last_months, count = MOST));
     let columns = drawn.iter().map(|line| column(line, top)).collect_view();
     let rows = lines.iter().map(row).collect_view();
     view! {

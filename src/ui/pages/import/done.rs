@@ -1,13 +1,13 @@
 //! What became of the import, and the rows that were given back.
 
-use super::{Step, state::ImportState, work::save_back};
+use super::{Counts, Step, state::ImportState, work::save_back};
 use crate::ui::{
     i18n::{sheets as words, t},
     parts::{
         button::{Button, ButtonKind},
         toast::Toasts,
     },
-    routes, show,
+    routes,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
@@ -32,16 +32,7 @@ pub fn Done(state: ImportState) -> impl IntoView {
         Some(view! {
             <section class="sheet pad stack" aria-labelledby="import-done">
                 <Step id="import-done" text=t!(words::done_title) />
-                <div role="status">
-                <dl class="import-counts">
-                    {counts
-                        .into_iter()
-                        .map(|(name, count)| view! {
-                            <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
-                        })
-                        .collect_view()}
-                </dl>
-                </div>
+                <Counts of=counts.to_vec() />
                 {back.then(|| view! { <p>{t!(words::back_hint)}</p> })}
                 <div class="row end">
                     <Button on_press=another>{t!(words::another)}</Button>

@@ -14,13 +14,14 @@ mod work;
 use crate::{
     platform::files,
     ui::{
-        i18n::{sheets as words, t},
+        i18n::{Text, sheets as words, t},
         parts::{
             button::{Button, ButtonKind},
             field::{Field, Tied},
             page::Page,
             progress::Progress,
         },
+        show,
     },
 };
 use columns::Columns;
@@ -102,6 +103,22 @@ fn Choose(state: ImportState) -> impl IntoView {
             <p>{t!(words::about)}</p>
             <Field label=t!(words::file) hint=Some(t!(words::file_hint).into()) control />
         </section>
+    }
+}
+
+/// How many rows there are of each kind.
+#[component]
+fn Counts(
+    /// The kinds by name.
+    of: Vec<(Text, u32)>,
+) -> impl IntoView {
+    let counts = of.into_iter().map(|(name, count)| {
+        view! { <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div> }
+    });
+    view! {
+        <div role="status">
+            <dl class="import-counts">{counts.collect_view()}</dl>
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 //! and those that will be given back with the reasons.
 
 use super::{
-    Step,
+    Counts, Step,
     done::SaveBack,
     reasons::reason,
     state::{Doing, ImportState},
@@ -26,10 +26,17 @@ pub fn Preview(state: ImportState) -> impl IntoView {
         let looked = state.looked.get()?;
         let opened = state.opened.get()?;
         let (sound, undated) = (looked.sound, looked.undated);
+        let counts = [
+            (words::rows, looked.rows),
+            (words::sound, looked.sound),
+            (words::wrong, looked.wrong),
+            (words::alike, looked.twins),
+            (words::here, looked.here),
+        ];
         Some(view! {
             <section class="sheet pad stack" aria-labelledby="import-preview">
                 <Step id="import-preview" text=t!(words::preview_title) />
-                <Counts looked=looked.clone() />
+                <Counts of=counts.to_vec() />
                 {(undated > 0).then(|| view! {
                     <p class="notice amber">{t!(words::undated, count = undated)}</p>
                 })}
@@ -53,29 +60,6 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                 </div>
             </section>
         })
-    }
-}
-
-#[component]
-fn Counts(looked: Arc<Looked>) -> impl IntoView {
-    let counts = [
-        (words::rows, looked.rows),
-        (words::sound, looked.sound),
-        (words::wrong, looked.wrong),
-        (words::alike, looked.twins),
-        (words::here, looked.here),
-    ];
-    view! {
-        <div role="status">
-        <dl class="import-counts">
-            {counts
-                .into_iter()
-                .map(|(name, count)| view! {
-                    <div><dt>{move || name.get()}</dt><dd>{move || show::number(count)}</dd></div>
-                })
-                .collect_view()}
-        </dl>
-        </div>
     }
 }
 
