@@ -15,8 +15,8 @@ fn row(applicants: &str) -> LedgerRow {
         provisional: false,
         applied: "2014-03-05".parse().unwrap(),
         accepted: None,
-        applicants: applicants.to_owned(),
-        respondents: "楼建平".to_owned(),
+        applicants: vec![applicants.to_owned()],
+        respondents: vec!["楼建平".to_owned()],
         countries: vec![Country::parse("IQ").unwrap(), Country::CN],
         dispute_type: Some(DisputeType::Contract),
         subtype: Some(TradeSubtype::Quality),
@@ -87,7 +87,7 @@ fn one_row_in_full() {
         ("column.accepted", "受理日期", ""),
         ("column.applicants", "申请人", "AL-JANABI Ahmed"),
         ("column.country_codes", "国别代码", "IQ CN"),
-        ("column.countries", "国别", "IQ, CN"),
+        ("column.countries", "国别", "IQ、CN"),
         ("column.type_code", "纠纷类型代码", "contract"),
         ("column.type", "纠纷类型", "合同纠纷"),
         // The committee's own list has no official label.
@@ -115,6 +115,24 @@ fn one_row_in_full() {
     assert_eq!(english[0][0], "Number");
     assert_eq!(english[1][place("column.type")], "contract");
     assert_eq!(parse(&write([], &official_label)).len(), 1);
+}
+
+#[test]
+fn several_names_have_the_comma_of_the_language() {
+    let mut joint = row("AL-JANABI Ahmed");
+    joint.applicants.push("虚构商行".to_owned());
+    let arabic = |key: &str| (key == "word.between").then(|| "، ".to_owned());
+    for (label, wanted) in [
+        (
+            &official_label as &dyn Fn(&str) -> Option<String>,
+            "AL-JANABI Ahmed、虚构商行",
+        ),
+        (&arabic, "AL-JANABI Ahmed، 虚构商行"),
+        (&|_| None, "AL-JANABI Ahmed, 虚构商行"),
+    ] {
+        let told = parse(&write([&joint], label));
+        assert_eq!(told[1][place("column.applicants")], wanted);
+    }
 }
 
 #[test]

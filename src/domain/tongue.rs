@@ -39,6 +39,27 @@ impl Tongue {
         }
     }
 
+    /// What stands between the words of a list: a Latin comma between Arabic words
+    /// stands upside down, and Chinese has one for lists alone.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+            Self::Ar => "، ",
+        }
+    }
+
+    /// What stands between the parts of a list that may hold commas themselves.
+    #[must_use]
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::Zh => "；",
+            Self::En => "; ",
+            Self::Ar => "؛ ",
+        }
+    }
+
     /// Whether it is written from right to left.
     #[must_use]
     pub const fn right_to_left(self) -> bool {

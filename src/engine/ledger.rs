@@ -2,7 +2,7 @@
 //!
 //! This module must not import web-sys or leptos.
 
-use super::row::Row;
+use super::row::{Row, each_name};
 use crate::office::csv::LedgerRow;
 
 impl From<&Row> for LedgerRow {
@@ -12,8 +12,8 @@ impl From<&Row> for LedgerRow {
             provisional: row.fixed.provisional,
             applied: row.fixed.applied,
             accepted: row.fixed.accepted,
-            applicants: row.applicants.clone(),
-            respondents: row.respondents.clone(),
+            applicants: each_name(&row.applicants),
+            respondents: each_name(&row.respondents),
             countries: row.extra.countries.clone(),
             dispute_type: row.fixed.dispute_type,
             subtype: row.fixed.subtype,

@@ -33,6 +33,10 @@ use crate::protocol::RowView;
 use crate::record::{Entity, Folded};
 use crate::report::case::{Amount, Case, Event, Step};
 
+/// Stands between the names of a row: no name holds it, and the comma of a list
+/// is for the language of whoever reads it. Folding takes it for a space.
+pub const BETWEEN_NAMES: char = '\u{1d}';
+
 /// A row with everything that can be sorted, filtered, searched and counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -42,9 +46,9 @@ pub struct Row {
     pub fixed: Fixed,
     /// Official number, else the provisional one.
     pub number: String,
-    /// Names of the applicants.
+    /// Names of the applicants, [`BETWEEN_NAMES`] between them.
     pub applicants: String,
-    /// Names of the respondents.
+    /// Names of the respondents, [`BETWEEN_NAMES`] between them.
     pub respondents: String,
     /// Folded text that search looks at; begins with the applicants' sort key.
     pub search: String,
@@ -173,8 +177,8 @@ impl Row {
             id: self.id,
             number: self.number.clone(),
             provisional: self.fixed.provisional,
-            applicants: self.applicants.clone(),
-            respondents: self.respondents.clone(),
+            applicants: each_name(&self.applicants),
+            respondents: each_name(&self.respondents),
             countries: self.extra.countries.clone(),
             dispute_type: self.fixed.dispute_type,
             subtype: self.fixed.subtype,
@@ -294,5 +298,31 @@ fn names(parties: &[(EntityId, &Entity)], side: &str) -> String {
         .filter(|(_, party)| party.value(A::PartySide).and_then(Value::code) == Some(side))
         .filter_map(|(_, party)| party_name(party))
         .collect();
-    names.join(", ")
+    names.join(BETWEEN_NAMES.encode_utf8(&mut [0; 4]))
+}
+
+/// The names of a row's side, one by one.
+#[must_use]
+pub fn each_name(side: &str) -> Vec<String> {
+    let names = side.split(BETWEEN_NAMES).filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_side_are_parted_again() {
+        for (side, wanted) in [
+            ("", vec![]),
+            ("虚构商行", vec!["虚构商行"]),
+            (
+                "Made-up Co., Ltd.\u{1d}虚构商行",
+                vec!["Made-up Co., Ltd.", "虚构商行"],
+            ),
+        ] {
+            assert_eq!(each_name(side), wanted);
+        }
+    }
 }

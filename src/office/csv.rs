@@ -13,6 +13,7 @@ use crate::domain::country::Country;
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
+use crate::domain::tongue::Tongue;
 
 /// One dispute of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,9 @@ pub struct LedgerRow {
     /// Day of acceptance.
     pub accepted: Option<Date>,
     /// Names of the applicants.
-    pub applicants: String,
+    pub applicants: Vec<String>,
     /// Names of the respondents.
-    pub respondents: String,
+    pub respondents: Vec<String>,
     /// Countries of the parties.
     pub countries: Vec<Country>,
     /// The bureau's type.
@@ -59,7 +60,8 @@ pub struct LedgerRow {
     pub conflict: bool,
 }
 
-/// Translates a heading (`column.number`) or a code (`stage.accepted`).
+/// Translates a heading (`column.number`) or a code (`stage.accepted`), and says
+/// what stands between names (`word.between`).
 pub type Label<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 type Make = fn(&LedgerRow, Label<'_>) -> Cell;
@@ -107,12 +109,12 @@ const COLUMNS: &[Column] = &[
     column(
         "column.applicants",
         ["Applicants", "申请人"],
-        |row, _| Cell::Text(row.applicants.clone()),
+        |row, label| listed(&row.applicants, label),
     ),
     column(
         "column.respondents",
         ["Respondents", "被申请人"],
-        |row, _| Cell::Text(row.respondents.clone()),
+        |row, label| listed(&row.respondents, label),
     ),
     column(
         "column.country_codes",
@@ -124,9 +126,8 @@ const COLUMNS: &[Column] = &[
     ),
     column("column.countries", ["Countries", "国别"], |row, label| {
         let codes = row.countries.iter().map(Country::code);
-        let names =
-            codes.map(|code| label(&format!("country.{code}")).unwrap_or_else(|| code.to_owned()));
-        Cell::Text(names.collect::<Vec<_>>().join(", "))
+        let named = |code| label(&format!("country.{code}")).unwrap_or_else(|| String::from(code));
+        listed(&codes.map(named).collect::<Vec<_>>(), label)
     }),
     column(
         "column.type_code",
@@ -250,6 +251,7 @@ pub fn official_label(key: &str) -> Option<String> {
     }
     let (list, code) = key.split_once('.')?;
     let label = match list {
+        "word" if code == "between" => Tongue::Zh.comma(),
         "type" => DisputeType::from_code(code)?.zh_official(),
         "source" => CaseSource::from_code(code)?.zh_official(),
         _ => return None,
@@ -302,6 +304,12 @@ fn labelled(list: &str, code: Option<&str>, label: Label<'_>) -> Cell {
         return own(None);
     };
     Cell::Text(label(&format!("{list}.{code}")).unwrap_or_else(|| code.to_owned()))
+}
+
+/// Several in one cell.
+fn listed(all: &[String], label: Label<'_>) -> Cell {
+    let between = label("word.between");
+    Cell::Text(all.join(between.as_deref().unwrap_or(Tongue::En.comma())))
 }
 
 fn day(day: Option<Date>) -> Cell {

@@ -128,9 +128,9 @@ pub struct RowView {
     /// Whether the number is provisional.
     pub provisional: bool,
     /// Names of the applicants.
-    pub applicants: String,
+    pub applicants: Vec<String>,
     /// Names of the respondents.
-    pub respondents: String,
+    pub respondents: Vec<String>,
     /// Countries of the parties, each once, applicants first.
     pub countries: Vec<Country>,
     /// Type.

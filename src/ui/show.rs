@@ -147,6 +147,19 @@ pub fn Bidi(children: Children) -> impl IntoView {
     view! { <bdi>{children()}</bdi> }
 }
 
+/// Several names, each isolated, with the comma of the language between them.
+#[component]
+pub fn Names(
+    /// The names, in their order.
+    of: Vec<String>,
+) -> impl IntoView {
+    let one = |(at, name): (usize, String)| {
+        let comma = (at > 0).then_some(move || lang().tongue().comma());
+        view! { {comma}<bdi>{name}</bdi> }
+    };
+    of.into_iter().enumerate().map(one).collect_view()
+}
+
 /// An amount, isolated; follows the language.
 #[component]
 pub fn Amount(

@@ -26,7 +26,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub const BLOCK_ROWS: usize = 1024;
 
 /// Version of the packed form; another one on disk means: rebuild.
-pub const VIEWS_VERSION: u32 = 7;
+pub const VIEWS_VERSION: u32 = 8;
 
 /// Where a row stands: its block's number times [`BLOCK_ROWS`] plus its place.
 pub type Position = u32;

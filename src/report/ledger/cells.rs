@@ -39,7 +39,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         F::Goods => words(&case.goods),
         F::Place => words(&case.place),
         F::LeadMediator => words(&case.lead),
-        F::CoMediators => words(&case.co_mediators.join(", ")),
+        F::CoMediators => words(&case.co_mediators.join(labels.tongue().comma())),
         F::Parties => parties(case, labels, names, None),
         F::Applicants => parties(case, labels, names, Some(PartySide::Applicant)),
         F::Respondents => parties(case, labels, names, Some(PartySide::Respondent)),
@@ -47,7 +47,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         F::Countries => words(&countries(case, false)),
         F::ForeignElements => {
             let all = case.foreign_elements.iter();
-            joined(all.map(|one| labels.get("foreign", one.as_code())))
+            joined(labels, all.map(|one| labels.get("foreign", one.as_code())))
         }
         F::SpecialGroups => special_groups(case, labels),
         F::MigrantWages => case.dispute_type.map_or(Cell::Empty, |one| {
@@ -68,7 +68,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         F::AgreementContent => free(&case.content),
         F::Manner => {
             let all = case.manner.iter();
-            joined(all.map(|one| labels.get("manner", one.as_code())))
+            joined(labels, all.map(|one| labels.get("manner", one.as_code())))
         }
         F::AgreementDate => day(case.agreement_date),
         F::DueOn => day(case.due_on),
@@ -114,8 +114,8 @@ fn code<T: Code>(value: Option<T>) -> Cell {
     value.map_or(Cell::Empty, |value| Cell::Own(value.as_code().to_owned()))
 }
 
-fn joined<'a>(all: impl Iterator<Item = &'a str>) -> Cell {
-    words(&all.collect::<Vec<_>>().join(", "))
+fn joined<'a>(labels: &Labels, all: impl Iterator<Item = &'a str>) -> Cell {
+    words(&all.collect::<Vec<_>>().join(labels.tongue().comma()))
 }
 
 /// The parties of a side, or all: by name, or as `Applicant 1 (KE)`.
@@ -129,7 +129,7 @@ fn parties(case: &LedgerCase, labels: &Labels, names: Names, side: Option<PartyS
         let number = 1 + before.filter(|other| other.side == party.side).count();
         told.push(called(party, number, labels, names));
     }
-    words(&told.join("; "))
+    words(&told.join(labels.tongue().semicolon()))
 }
 
 fn called(party: &LedgerParty, number: usize, labels: &Labels, names: Names) -> String {

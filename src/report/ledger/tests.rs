@@ -78,7 +78,7 @@ fn without_a_deliberate_choice_no_column_tells_a_name() {
     );
     assert_eq!(
         cell(LedgerField::Applicants, Tongue::Zh, Names::LeftOut),
-        text("申请人 1 (KE); 申请人 2 (JO)")
+        text("申请人 1 (KE)；申请人 2 (JO)")
     );
     assert_eq!(
         cell(LedgerField::Parties, Tongue::En, Names::Given),

@@ -3,6 +3,7 @@
 //! nothing about disputes.
 
 use crate::domain::language::Language;
+use crate::domain::tongue::Tongue;
 use crate::platform;
 use leptos::prelude::*;
 
@@ -80,6 +81,16 @@ impl Lang {
         let said = say();
         SAYING.set(before);
         said
+    }
+
+    /// As tables and files name it.
+    #[must_use]
+    pub const fn tongue(self) -> Tongue {
+        match self {
+            Self::En => Tongue::En,
+            Self::Zh => Tongue::Zh,
+            Self::Ar => Tongue::Ar,
+        }
     }
 
     /// As the record names it.

@@ -53,5 +53,5 @@ pub fn right_to_left(text: &str) -> String {
 /// the present language: a Latin comma between Arabic words stands upside down.
 #[must_use]
 pub fn list(all: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    several::joined(lang().intl_tag(), all)
+    several::joined(lang().tongue(), all)
 }

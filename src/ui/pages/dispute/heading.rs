@@ -14,7 +14,7 @@ use crate::{
             page::{begin_at, title_of_tab},
         },
         routes,
-        show::{self, Num},
+        show::{self, Names, Num},
         words,
     },
 };
@@ -34,8 +34,8 @@ pub fn Heading(
             row.with(|row| {
                 ts!(
                     texts::parties,
-                    applicants = words::isolated(&row.applicants),
-                    respondents = words::isolated(&row.respondents)
+                    applicants = words::list(&row.applicants),
+                    respondents = words::list(&row.respondents)
                 )
             })
         })
@@ -60,9 +60,9 @@ pub fn Heading(
 fn parties(row: &RowView) -> impl IntoView + use<> {
     let (applicants, respondents) = (row.applicants.clone(), row.respondents.clone());
     view! {
-        <bdi>{applicants}</bdi>
+        <Names of=applicants />
         <span class="versus">" "{t!(texts::versus)}" "</span>
-        <bdi>{respondents}</bdi>
+        <Names of=respondents />
     }
 }
 

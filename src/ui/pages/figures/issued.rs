@@ -12,7 +12,7 @@ use crate::{
         i18n::{figures as words_of, summary as texts, t, ts},
         parts::{button::Button, page::Page},
         refusals, routes, show,
-        show::Num,
+        show::{Names, Num},
         words,
     },
 };
@@ -196,7 +196,7 @@ fn correction(one: &Correction) -> AnyView {
     view! {
         <li>
             <a href=href><Num>{number}</Num></a>" "
-            <bdi>{applicants}</bdi>" "
+            <Names of=applicants />" "
             <span class="muted small">{when}</span>
             <div class="small">{parts.join(" · ")}</div>
         </li>

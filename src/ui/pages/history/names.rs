@@ -53,8 +53,8 @@ pub fn parties() -> Signal<String> {
         view.map_or_else(String::new, |view| {
             ts!(
                 texts::parties,
-                applicants = words::isolated(&view.row.applicants),
-                respondents = words::isolated(&view.row.respondents)
+                applicants = words::list(&view.row.applicants),
+                respondents = words::list(&view.row.respondents)
             )
             .into_owned()
         })

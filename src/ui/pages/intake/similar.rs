@@ -10,7 +10,7 @@ use crate::{
         forms::Form,
         i18n::{intake as words, t},
         routes,
-        show::{Bidi, Num},
+        show::{Names, Num},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -72,7 +72,7 @@ fn row(row: RowView) -> impl IntoView {
     view! {
         <li>
             <a href=routes::dispute(row.id) target="_blank">
-                <Num>{row.number}</Num>" "<Bidi>{row.applicants}</Bidi>" – "<Bidi>{row.respondents}</Bidi>
+                <Num>{row.number}</Num>" "<Names of=row.applicants />" – "<Names of=row.respondents />
             </a>
         </li>
     }

@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{
         engine::{Engine, use_engine},
-        i18n::{Text, list as texts, t, tables, ts},
+        i18n::{Text, lang, list as texts, t, tables, ts},
         pages::tables::{ChooseLayout, Layouts, SaveTable},
         parts::{
             icon::{Draw, Icon},
@@ -127,7 +127,8 @@ async fn ask(engine: Engine, format: ExportFormat, view: &View) -> Result<FileOu
 }
 
 /// Words by the names under which the engine looks them up: `column.number`,
-/// `stage.applied`, `type.contract`, `subtype.payment`, `source.court`, `country.CN`.
+/// `stage.applied`, `type.contract`, `subtype.payment`, `source.court`, `country.CN`,
+/// `word.between`.
 fn labels() -> Vec<(String, String)> {
     let columns = COLUMNS
         .into_iter()
@@ -147,7 +148,12 @@ fn labels() -> Vec<(String, String)> {
             show::country(country),
         )
     });
-    columns.chain(codes).chain(countries).collect()
+    let between = (
+        "word.between".to_owned(),
+        lang().tongue().comma().to_owned(),
+    );
+    let words = columns.chain(codes).chain(countries);
+    words.chain([between]).collect()
 }
 
 /// The headings of the file, in its order; a test compares them with the file's.

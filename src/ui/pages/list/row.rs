@@ -14,7 +14,7 @@ use crate::{
             icon::{Draw, Icon},
         },
         routes, show,
-        show::{Amount, Num},
+        show::{Amount, Names, Num},
         words,
     },
 };
@@ -172,18 +172,18 @@ fn Disagrees() -> impl IntoView {
 #[component]
 pub fn Parties(
     /// Names of the applicants.
-    applicants: String,
+    applicants: Vec<String>,
     /// Names of the respondents.
-    respondents: String,
+    respondents: Vec<String>,
 ) -> impl IntoView {
     let unnamed = applicants.is_empty() && respondents.is_empty();
     let both = !applicants.is_empty() && !respondents.is_empty();
     view! {
         <strong class="line">
             {unnamed.then(|| view! { <span>{t!(texts::unnamed)}</span> })}
-            <bdi>{applicants}</bdi>
+            <Names of=applicants />
             {both.then(|| view! { <span class="versus">" "{t!(texts::versus)}" "</span> })}
-            <bdi>{respondents}</bdi>
+            <Names of=respondents />
         </strong>
     }
 }
