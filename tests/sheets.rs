@@ -205,7 +205,7 @@ fn registers_as_committees_keep_them() {
              (2014)1号\t41703\t申请人：赛义德；被申请人：钱七\t5000\t派出所移送\n\
              (2014)2号\t2014/3/6\t阿卜杜拉（阿富汗）、某公司\t0\t别处\n",
             "赛义德 | 钱七 | settled | 5000.00 CNY\n\
-             code",
+             阿卜杜拉 AF | 某公司 | settled | 0.00 CNY",
         ),
     ] {
         let mut desk = Desk::started();

@@ -5,11 +5,14 @@
 //! importing go on in steps, so that the page can show how far they are and
 //! stop at any time. Only the last step of an import writes.
 
+mod problem;
+
+pub use problem::{CellProblem, ReadAs, RowProblem, RowRemark, Twin};
+
 use crate::domain::codes::{Stage, code_list};
 use crate::domain::currency::Currency;
-use crate::domain::date::{Date, DateError};
-use crate::domain::id::DisputeId;
-use crate::domain::money::{Money, MoneyError};
+use crate::domain::date::Date;
+use crate::domain::money::Money;
 use serde::{Deserialize, Serialize};
 
 /// Why a file is no table that can be read.
@@ -149,6 +152,11 @@ code_list! {
         Next = "next";
         /// Day of closing.
         ClosedOn = "closed_on";
+        /// The month of a day in three columns; the year stands in the column
+        /// beside them, which says what day it is.
+        DateMonth = "date_month";
+        /// The day of the month of such a day.
+        DateDay = "date_day";
     }
 }
 
@@ -275,97 +283,8 @@ pub struct RowLook {
     pub paid: Option<Money>,
     /// Why it would be given back.
     pub problems: Vec<RowProblem>,
-}
-
-/// Why a row is given back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowProblem {
-    /// The column, counted from 0; none where it is the row as a whole.
-    pub column: Option<u16>,
-    /// What is wrong.
-    pub what: CellProblem,
-}
-
-/// What is wrong with a cell or a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CellProblem {
-    /// No day, or one that does not exist.
-    Date(DateError),
-    /// A day that is still to come.
-    InFuture,
-    /// No amount, or one that cannot be recorded.
-    Money(MoneyError),
-    /// A currency that nobody knows.
-    Currency,
-    /// None of the words of its list.
-    Code,
-    /// No country.
-    Country,
-    /// A formula without what it comes to, or one that failed.
-    Formula,
-    /// Longer than can be recorded.
-    TooLong,
-    /// Letters that are none of the file's encoding.
-    Garbled,
-    /// Nobody applied.
-    NoApplicant,
-    /// Nobody is applied against.
-    NoRespondent,
-    /// No day of application, acceptance or agreement.
-    NoDay,
-    /// It seems to be there already.
-    Twin(Twin),
-    /// The engine refuses it.
-    Refused,
-    /// It is a total of other rows, or a word about the form: no dispute.
-    Total,
-    /// It is the headings once more.
-    Headings,
-}
-
-impl CellProblem {
-    /// The name under which its words are looked up.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Date(DateError::Ambiguous) => "date_ambiguous",
-            Self::Date(DateError::NoSuchDay { .. } | DateError::NoSuchMonth) => "date_none",
-            Self::Date(_) => "date",
-            Self::InFuture => "future",
-            Self::Money(MoneyError::Negative) => "negative",
-            Self::Money(MoneyError::Ambiguous { .. }) => "money_ambiguous",
-            Self::Money(MoneyError::TooManyDecimals { .. }) => "decimals",
-            Self::Money(MoneyError::TooLarge) => "money_large",
-            Self::Money(MoneyError::OtherCurrency) => "money_currency",
-            Self::Money(_) => "money",
-            Self::Currency => "currency",
-            Self::Code => "code",
-            Self::Country => "country",
-            Self::Formula => "formula",
-            Self::TooLong => "long",
-            Self::Garbled => "garbled",
-            Self::NoApplicant => "no_applicant",
-            Self::NoRespondent => "no_respondent",
-            Self::NoDay => "no_day",
-            Self::Twin(_) => "twin",
-            Self::Refused => "refused",
-            Self::Total => "total",
-            Self::Headings => "headings",
-        }
-    }
-}
-
-/// What a row seems to be already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Twin {
-    /// How much speaks for it, of 100: number, document, telephone, names, amount.
-    pub score: u8,
-    /// The row of the same table that comes before, if it is one.
-    pub row: Option<u32>,
-    /// The dispute of the register, if it is one.
-    pub dispute: Option<DisputeId>,
-    /// Its number in the register.
-    pub number: String,
+    /// What of it is not read letter by letter.
+    pub remarks: Vec<RowRemark>,
 }
 
 /// What became of an import.

@@ -11,7 +11,7 @@ use crate::domain::id::MediatorId;
 use crate::engine::roster::Roster;
 use crate::office::sheet::aside::{Aside, aside};
 use crate::office::sheet::countries::country;
-use crate::office::sheet::fields::{Unit, recognise, unit};
+use crate::office::sheet::fields::{Unit, is_day, recognise, unit};
 use crate::office::sheet::key;
 use crate::office::sheet::labels::{List, code};
 use crate::protocol::grid::Cell;
@@ -49,9 +49,22 @@ pub struct ColumnPlan {
     pub unit: Unit,
     /// The column in which their currency stands.
     pub currency: Option<usize>,
+    /// The columns of a day in three that stand beside it.
+    pub parts: Option<Parts>,
     /// Whether it says nothing of a row that stays: a running number, the
     /// reason for which the row was given back.
     pub passing: bool,
+}
+
+/// The columns of a day in three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The column that says what day it is, and its year.
+    pub year: usize,
+    /// The column of the month.
+    pub month: usize,
+    /// The column of the day of the month.
+    pub day: usize,
 }
 
 impl Plan {
@@ -59,7 +72,8 @@ impl Plan {
     #[must_use]
     pub fn new(headings: &[String], mapping: &Mapping, from_1904: bool, today: Date) -> Self {
         let field = |at: usize| mapping.columns.get(at).copied().unwrap_or(Field::Note);
-        let columns = headings
+        let fields: Vec<Field> = (0..headings.len()).map(field).collect();
+        let mut columns: Vec<ColumnPlan> = headings
             .iter()
             .enumerate()
             .map(|(at, heading)| ColumnPlan {
@@ -68,8 +82,16 @@ impl Plan {
                 unit: unit(heading),
                 passing: recognise(heading) == Some(Field::Skip),
                 currency: currency_column(at, headings.len(), field),
+                parts: None,
             })
             .collect();
+        for parts in days_in_parts(&fields) {
+            for at in [parts.year, parts.month, parts.day] {
+                if let Some(column) = columns.get_mut(at) {
+                    column.parts = Some(parts);
+                }
+            }
+        }
         Self {
             columns,
             headings: headings.iter().map(|heading| key(heading)).collect(),
@@ -189,4 +211,60 @@ fn currency_column(at: usize, all: usize, field: impl Fn(usize) -> Field) -> Opt
         .checked_sub(1)
         .is_some_and(|before| is_amount(field(before)));
     (alone && !follows).then_some(only)
+}
+
+/// The days in three columns: month and day, in any order, belong to the day in
+/// the column before them, or else in the one behind. No column is part of two.
+fn days_in_parts(fields: &[Field]) -> Vec<Parts> {
+    let mut all: Vec<Parts> = Vec::new();
+    for (at, two) in fields.windows(2).enumerate() {
+        let (month, day) = match two {
+            [Field::DateMonth, Field::DateDay] => (at, at + 1),
+            [Field::DateDay, Field::DateMonth] => (at + 1, at),
+            _ => continue,
+        };
+        let year = |at: &usize| {
+            let taken = all.iter().any(|parts| parts.has(*at));
+            !taken && fields.get(*at).is_some_and(|field| is_day(*field))
+        };
+        let before = at.checked_sub(1).filter(year);
+        if let Some(year) = before.or(Some(at + 2).filter(year)) {
+            all.push(Parts { year, month, day });
+        }
+    }
+    all
+}
+
+impl Parts {
+    const fn has(&self, column: usize) -> bool {
+        self.year == column || self.month == column || self.day == column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn month_and_day_belong_to_the_day_beside_them() {
+        use Field::{Accepted as A, DateDay as D, DateMonth as M, Note as N, PaidOn as P};
+        for (fields, wanted) in [
+            (&[A, M, D][..], &[[0, 1, 2]][..]),
+            (&[A, D, M, N], &[[0, 2, 1]]),
+            (&[D, M, A], &[[2, 1, 0]]),
+            (&[A, M, D, P, M, D], &[[0, 1, 2], [3, 4, 5]]),
+            (&[M, D, A, M, D, P], &[[2, 0, 1], [5, 3, 4]]),
+            (&[A, P, M, D], &[[1, 2, 3]]),
+            (&[A, M, N, D], &[]),
+            (&[N, M, D], &[]),
+            (&[M, D], &[]),
+        ] {
+            let parts = days_in_parts(fields);
+            let parts: Vec<[usize; 3]> = parts
+                .iter()
+                .map(|parts| [parts.year, parts.month, parts.day])
+                .collect();
+            assert_eq!(parts, wanted, "{fields:?}");
+        }
+    }
 }

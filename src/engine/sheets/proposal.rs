@@ -245,5 +245,6 @@ fn look(row: u32, said: Said, sides: &Sides, day: Option<Date>, stage: Stage) ->
         agreed: said.amount(Field::Agreed),
         paid: said.amount(Field::Paid),
         problems: said.problems,
+        remarks: said.remarks,
     }
 }

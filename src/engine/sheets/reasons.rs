@@ -27,6 +27,7 @@ const fn english(problem: &CellProblem) -> &'static str {
         CellProblem::Money(_) => "no amount",
         CellProblem::Currency => "no currency that is known",
         CellProblem::Code => "none of the words of this list",
+        CellProblem::NoSum => "performed, but nothing says how much",
         CellProblem::Country => "no country",
         CellProblem::Formula => "a formula without a result",
         CellProblem::TooLong => "too long for this field",

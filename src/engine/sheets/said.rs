@@ -4,15 +4,19 @@
 //!
 //! This module must not import web-sys or leptos.
 
+mod amounts;
+mod performed;
+mod short;
+
 use super::plan::{ColumnPlan, Plan};
 use crate::domain::country::Country;
-use crate::domain::currency::Currency;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, DateError};
 use crate::domain::money::Money;
-use crate::office::sheet::cell::{self, Count};
+use crate::office::sheet::cell;
 use crate::office::sheet::labels::List;
 use crate::protocol::grid::{Cell, Row};
-use crate::protocol::sheets::{CellProblem, Field, RowProblem};
+use crate::protocol::sheets::{CellProblem, Field, ReadAs, RowProblem, RowRemark};
+use short::Short;
 
 /// The longest line that the record takes, in characters.
 pub const LINE_CHARS: usize = 400;
@@ -34,6 +38,8 @@ pub struct Said {
     pub notes: Vec<(String, String)>,
     /// Why the row cannot be imported as it is.
     pub problems: Vec<RowProblem>,
+    /// What is recorded otherwise than it stands there letter by letter.
+    pub remarks: Vec<RowRemark>,
     /// Whether anything stands in the row.
     pub any: bool,
     /// Whether the row is no dispute at all; then its problem says what it is.
@@ -52,7 +58,7 @@ impl Said {
             said.problem(what);
             return said;
         }
-        let mut doubted = Vec::new();
+        let (mut doubted, mut short, mut performed) = (Vec::new(), Vec::new(), Vec::new());
         for (at, (cell, column)) in cells.iter().zip(&plan.columns).enumerate() {
             if cell.is_empty() || column.field == Field::Skip {
                 continue;
@@ -64,6 +70,11 @@ impl Said {
                 Err(what @ (CellProblem::Code | CellProblem::Country)) => {
                     doubted.push((column.field, column_number, what));
                 }
+                // Known once the whole row is read.
+                Err(CellProblem::Date(DateError::ShortYear)) => {
+                    short.push(Short::of(*cell, column, column_number));
+                }
+                Err(CellProblem::NoSum) => performed.push((at, column_number)),
                 Err(what) => said.problems.push(RowProblem {
                     column: column_number,
                     what,
@@ -75,8 +86,26 @@ impl Said {
         for (field, column, what) in doubted {
             let told = said.code(field).is_some()
                 || said.countries.iter().any(|(other, _)| *other == field);
-            if !told {
-                said.problems.push(RowProblem { column, what });
+            if told {
+                continue;
+            }
+            // Sources have other names in every committee, and an unknown one
+            // counts as none: no row is worth giving back for it.
+            let at = column.map(usize::from);
+            let of = at.and_then(|at| plan.columns.get(at).zip(cells.get(at)));
+            match (field, of) {
+                (Field::Source, Some((of, cell))) => {
+                    said.notes.push((of.heading.clone(), shown(*cell)));
+                    said.remark(column, ReadAs::SourceKept);
+                }
+                _ => said.problems.push(RowProblem { column, what }),
+            }
+        }
+        short::settle(&mut said, short, plan.today);
+        for (at, column) in performed {
+            if let (Some(of), Some(cell)) = (plan.columns.get(at), cells.get(at)) {
+                let word = performed::word(*cell, plan);
+                performed::settle(&mut said, word, &of.heading, column);
             }
         }
         if row.garbled {
@@ -88,6 +117,10 @@ impl Said {
     /// Notes a problem of the row as a whole.
     pub fn problem(&mut self, what: CellProblem) {
         self.problems.push(RowProblem { column: None, what });
+    }
+
+    fn remark(&mut self, column: Option<u16>, how: ReadAs) {
+        self.remarks.push(RowRemark { column, how });
     }
 
     /// The text of a field; the first that was said.
@@ -144,33 +177,25 @@ impl Said {
             | Field::Due
             | Field::PaidOn
             | Field::Next
-            | Field::ClosedOn => self.take_day(cell, field, plan)?,
-            Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid => {
-                let count = Count {
-                    unit: column.unit,
-                    named: named(column, cells)?,
-                    otherwise: row_currency(cells, plan).unwrap_or(plan.currency),
-                };
-                // Several currencies in one cell, as our own tables write them.
-                for amount in cell::amounts(cell, count)? {
-                    self.amounts.push((field, amount, column.heading.clone()));
-                }
+            | Field::ClosedOn => self.take_day(cell, column, cells, plan)?,
+            Field::DateMonth | Field::DateDay => match column.parts {
+                // Read with its year; without one, it is no day.
+                Some(parts) if cells.get(parts.year).is_some_and(|year| !year.is_empty()) => {}
+                Some(_) => return Err(CellProblem::Date(DateError::NotADate)),
+                None => self.notes.push((column.heading.clone(), shown(cell))),
+            },
+            Field::Paid if performed::word(cell, plan).is_some() => {
+                return Err(CellProblem::NoSum);
             }
-            // Where no rate is known, our own tables repeat the amount there.
-            Field::DisputedCny | Field::ClaimedCny | Field::AgreedCny | Field::PaidCny
-                if shown_in(cell)
-                    .or(named(column, cells)?)
-                    .is_some_and(is_foreign) => {}
-            Field::DisputedCny | Field::ClaimedCny | Field::AgreedCny | Field::PaidCny => {
-                let count = Count {
-                    unit: column.unit,
-                    named: Some(Currency::CNY),
-                    otherwise: Currency::CNY,
-                };
-                // Amounts of several currencies count nothing that is one rate.
-                let several = matches!(cell, Cell::Text(text) if text.contains(" + "));
-                if let Some(amount) = cell::money(if several { Cell::Empty } else { cell }, count)?
-                {
+            Field::Disputed
+            | Field::DisputedCny
+            | Field::Claimed
+            | Field::ClaimedCny
+            | Field::Agreed
+            | Field::AgreedCny
+            | Field::Paid
+            | Field::PaidCny => {
+                for amount in amounts::of(cell, column, cells, plan)? {
                     self.amounts.push((field, amount, column.heading.clone()));
                 }
             }
@@ -204,8 +229,20 @@ impl Said {
         Ok(())
     }
 
-    fn take_day(&mut self, cell: Cell<'_>, field: Field, plan: &Plan) -> Result<(), CellProblem> {
-        let Some(day) = cell::day(cell, plan.from_1904)? else {
+    fn take_day(
+        &mut self,
+        cell: Cell<'_>,
+        column: &ColumnPlan,
+        cells: &[Cell<'_>],
+        plan: &Plan,
+    ) -> Result<(), CellProblem> {
+        let field = column.field;
+        let at = |at: usize| cells.get(at).copied().unwrap_or(Cell::Empty);
+        let day = match column.parts {
+            Some(parts) => cell::parted(cell, at(parts.month), at(parts.day), plan.from_1904)?,
+            None => cell::day(cell, plan.from_1904)?,
+        };
+        let Some(day) = day else {
             return Ok(());
         };
         if day > plan.today && !matches!(field, Field::Due | Field::Next) {
@@ -269,38 +306,6 @@ fn last_of(text: &str, code: impl Fn(&str) -> Option<&'static str>) -> Option<&'
     parts.try_fold(first, |_, part| code(part))
 }
 
-/// The currency in which the file shows an amount.
-const fn shown_in(cell: Cell<'_>) -> Option<Currency> {
-    match cell {
-        Cell::Amount(_, currency) => Some(currency),
-        _ => None,
-    }
-}
-
-fn is_foreign(currency: Currency) -> bool {
-    currency != Currency::CNY
-}
-
-/// The one currency that amounts of the row name beside their numbers: what is
-/// paid on 9,000 dollars, and says no currency, is paid in dollars.
-fn row_currency(cells: &[Cell<'_>], plan: &Plan) -> Option<Currency> {
-    let amounts = cells.iter().zip(&plan.columns).filter(|(_, column)| {
-        matches!(
-            column.field,
-            Field::Disputed | Field::Claimed | Field::Agreed | Field::Paid
-        )
-    });
-    let mut named = amounts.filter_map(|(cell, _)| cell::beside(*cell));
-    let first = named.next()?;
-    named.all(|other| other == first).then_some(first)
-}
-
-/// The currency that stands in the column for it.
-fn named(column: &ColumnPlan, cells: &[Cell<'_>]) -> Result<Option<Currency>, CellProblem> {
-    let cell = column.currency.and_then(|at| cells.get(at).copied());
-    cell.map_or(Ok(None), cell::currency)
-}
-
 /// Fields of which several columns may say a part.
 const fn is_joined(field: Field) -> bool {
     matches!(
@@ -312,3 +317,6 @@ const fn is_joined(field: Field) -> bool {
 fn shown(cell: Cell<'_>) -> String {
     cell.shown().trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! This module must not import the engine, storage or anything of the web.
 
 pub use super::day::{day, serial};
+pub use super::parted::parted;
 
 use super::fields::Unit;
 use super::numerals;

@@ -3,6 +3,7 @@
 //!
 //! This module must not import the engine, storage or anything of the web.
 
+use super::short;
 use crate::domain::date::{Date, DateError};
 use crate::domain::digits::tidy;
 use crate::protocol::grid::Cell;
@@ -39,11 +40,14 @@ pub fn day(cell: Cell<'_>, from_1904: bool) -> Result<Option<Date>, CellProblem>
         Cell::Formula | Cell::Error(_) => Err(CellProblem::Formula),
         Cell::Text(text) | Cell::Number(text) => {
             let text = without_time(text.trim());
-            let read = match numerals(text).or_else(|| named_month(text)) {
-                Some(text) => Date::parse(&text),
-                None => Date::parse(text),
-            };
-            let read = read.or_else(|error| serial_day(text, from_1904).ok_or(error));
+            let numbers = numerals(text).or_else(|| named_month(text));
+            let numbers = numbers.as_deref().unwrap_or(text);
+            let read = Date::parse(numbers).or_else(|error| {
+                // 14年3月5日 says itself which of its numbers is the year.
+                let named = error == DateError::ShortYear && text.contains('年');
+                let short = named.then(|| short::year_first(numbers)).flatten();
+                short.or_else(|| serial_day(text, from_1904)).ok_or(error)
+            });
             read.map(Some).map_err(CellProblem::Date)
         }
         Cell::Empty | Cell::Flag(_) | Cell::Amount(..) => {
@@ -63,7 +67,7 @@ fn serial_day(text: &str, from_1904: bool) -> Option<Date> {
 }
 
 /// Without a time of day behind the day.
-fn without_time(text: &str) -> &str {
+pub(super) fn without_time(text: &str) -> &str {
     let cut = text.split_once(['T', ' ', '\u{a0}']);
     match cut {
         Some((day, time)) if time.contains([':', '：', '时']) => day,
@@ -77,6 +81,13 @@ fn without_time(text: &str) -> &str {
 /// A day with the English name of its month, in digits: 5 Mar 2014, March 5,
 /// 2014, 05-Mar-2014.
 fn named_month(text: &str) -> Option<String> {
+    let (month, day, year, _) = named_parts(text)?;
+    Some(format!("{year}-{month}-{day}"))
+}
+
+/// Month, day and year of such a day, and whether the month stands in the middle:
+/// then a day of two digits may be the year.
+pub(super) fn named_parts(text: &str) -> Option<(usize, &str, &str, bool)> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -103,13 +114,13 @@ fn named_month(text: &str) -> Option<String> {
     let [first, second, year] = words.as_slice() else {
         return None;
     };
-    let (day, month) = match (month(second), month(first)) {
-        (Some(month), _) => (first, month),
-        (None, Some(month)) => (second, month),
+    let (day, month, middle) = match (month(second), month(first)) {
+        (Some(month), _) => (first, month, true),
+        (None, Some(month)) => (second, month, false),
         (None, None) => return None,
     };
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    Some(format!("{year}-{month}-{day}"))
+    Some((month, day, year, middle))
 }
 
 /// A day in Chinese numerals, in digits: 二〇一四年三月十五日.
@@ -120,7 +131,7 @@ fn numerals(text: &str) -> Option<String> {
     Some(format!("{}-{}-{}", year?, two(month)?, two(day)?))
 }
 
-fn numeral(c: char) -> Option<char> {
+pub(super) fn numeral(c: char) -> Option<char> {
     let digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let c = match c {
         '零' | '○' | 'Ｏ' | 'O' | '0' => '〇',
@@ -132,7 +143,7 @@ fn numeral(c: char) -> Option<char> {
 }
 
 /// A number below a hundred in Chinese numerals: 五, 十, 十二, 二十, 三十一.
-fn two(text: &str) -> Option<u32> {
+pub(super) fn two(text: &str) -> Option<u32> {
     let text = text.trim().trim_end_matches(['日', '号']);
     let digit = |text: &str| {
         let mut chars = text.chars();
@@ -194,6 +205,9 @@ mod tests {
             "05-MAR-2014",
             "5th March 2014",
             "2014年03月05日 星期三",
+            "14年3月5日",
+            "１４年０３月０５日",
+            "一四年三月五日",
         ] {
             let read = day(Cell::Text(text), false).map(|day| day.map(|day| day.to_string()));
             assert_eq!(read, Ok(Some("2014-03-05".into())), "{text}");
@@ -222,6 +236,10 @@ mod tests {
             ("5/3/2014", wrong(DateError::Ambiguous)),
             ("去年", wrong(DateError::NotADate)),
             ("3月5日", wrong(DateError::NotADate)),
+            ("14.3.5", wrong(DateError::ShortYear)),
+            ("3/5/14", wrong(DateError::ShortYear)),
+            ("98年3月5日", wrong(DateError::ShortYear)),
+            ("4年3月5日", wrong(DateError::ShortYear)),
             ("June 2014", wrong(DateError::NotADate)),
             ("5 Mar 14", wrong(DateError::ShortYear)),
             ("5 Ma 2014", wrong(DateError::NotADate)),

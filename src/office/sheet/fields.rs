@@ -5,6 +5,9 @@
 //! not import the engine, storage or anything of the web.
 
 mod context;
+mod days;
+
+pub use days::is_day;
 
 use super::key;
 use crate::domain::currency::Currency;
@@ -43,7 +46,9 @@ pub fn recognise(heading: &str) -> Option<Field> {
     }
     known(&whole).or_else(|| known(&outside)).or_else(|| {
         let bare = outside.trim_end_matches("元").trim_end_matches('万');
-        known(bare).or_else(|| context::below(heading).and_then(recognise))
+        known(bare)
+            .or_else(|| days::below_day(heading))
+            .or_else(|| context::below(heading).and_then(recognise))
     })
 }
 
@@ -138,6 +143,7 @@ pub fn guess(headings: &[String]) -> Vec<Field> {
         }
     }
     context::give_to_sides(headings, &mut columns);
+    days::give_days(headings, &mut columns);
     // A ledger with one date of receipt has it as the day of acceptance; one
     // with the parties in one cell and apart keeps those apart.
     if columns.contains(&Field::Applicants) && columns.contains(&Field::Respondents) {

@@ -137,9 +137,9 @@ to_be_continued;有待继续调解;To be continued;تُستكمل لاحقًا;�
 ";
 
 const PERFORMANCE_STATUS: &str = "\
-none;未履行;Not performed;لم يُنفّذ;没有履行;否;无
-partial;部分履行;Performed in part;نُفّذ جزئيًا;部分;正在履行;履行中
-full;已履行;Performed;نُفّذ;履行完毕;全部履行;已全部履行;当场履行;当场兑现;即时履行;是
+none;未履行;Not performed;لم يُنفّذ;没有履行;否;无;尚未履行;未付;未付款;未支付;unpaid
+partial;部分履行;Performed in part;نُفّذ جزئيًا;部分;正在履行;履行中;部分付款;部分支付;已部分履行
+full;已履行;Performed;نُفّذ;履行完毕;全部履行;已全部履行;当场履行;当场兑现;即时履行;是;已付清;付清;全部付清;已全部付清;全额付清;已结清;结清;全额履行;paid in full
 ";
 
 const DIFFICULTY: &str = "\

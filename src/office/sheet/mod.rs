@@ -13,8 +13,10 @@ mod day;
 pub mod fields;
 pub mod labels;
 mod numerals;
+mod parted;
 #[cfg(any(feature = "formats", not(target_family = "wasm")))]
 pub mod read;
+pub mod short;
 
 use crate::domain::digits::{half_width, is_invisible};
 

@@ -112,3 +112,46 @@ fn guesses_for_whole_tables() {
         ]
     );
 }
+
+#[test]
+fn days_in_three_columns() {
+    use Field::{Accepted, AgreedOn, Applied, DateDay, DateMonth, Note};
+    for (headings, wanted) in [
+        (
+            &["受理日期 年", "受理日期 月", "受理日期 日"][..],
+            &[Accepted, DateMonth, DateDay][..],
+        ),
+        (
+            &["受理年", "受理月", "受理日"],
+            &[Accepted, DateMonth, DateDay],
+        ),
+        (&["年份", "月份", "日"], &[Applied, DateMonth, DateDay]),
+        (
+            &["日期 年", "日期 月", "日期 日"],
+            &[Applied, DateMonth, DateDay],
+        ),
+        (&["日", "月", "年"], &[DateDay, DateMonth, Applied]),
+        (
+            &["Agreement month", "Agreement day", "Agreement year"],
+            &[DateMonth, DateDay, AgreedOn],
+        ),
+        // Two days side by side are two.
+        (
+            &["受理年", "受理月", "受理日", "协议年", "协议月", "协议日"],
+            &[Accepted, DateMonth, DateDay, AgreedOn, DateMonth, DateDay],
+        ),
+        // Parts without the others, of different things, or of nobody knows what.
+        (&["受理日期 年", "", "受理日期 日"], &[Accepted, Note, Note]),
+        (&["受理年", "协议月", "受理日"], &[Note, Note, Note]),
+        (&["发生年", "发生月", "发生日"], &[Note, Note, Note]),
+        (&["受理日"], &[Note]),
+        // The day is there already.
+        (
+            &["申请日期", "年", "月", "日"],
+            &[Applied, Note, Note, Note],
+        ),
+    ] {
+        let headings: Vec<String> = headings.iter().map(|heading| (*heading).into()).collect();
+        assert_eq!(guess(&headings), wanted, "{headings:?}");
+    }
+}

@@ -59,5 +59,7 @@ pub const fn words_of(field: Field) -> Text {
         Field::Place => words::place,
         Field::Next => words::next,
         Field::ClosedOn => words::closed_on,
+        Field::DateMonth => words::date_month,
+        Field::DateDay => words::date_day,
     }
 }

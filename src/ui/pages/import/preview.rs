@@ -4,7 +4,7 @@
 use super::{
     Counts, Step,
     done::SaveBack,
-    reasons::reason,
+    reasons::{reason, remark},
     state::{Doing, ImportState},
 };
 use crate::{
@@ -41,6 +41,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                     <p class="notice amber">{t!(words::undated, count = undated)}</p>
                 })}
                 <First looked=looked.clone() />
+                <ReadSo looked=looked.clone() opened=opened.clone() />
                 <Back state looked opened />
                 <div class="row end">
                     {if sound == 0 {
@@ -107,6 +108,46 @@ fn Line(row: RowLook) -> impl IntoView {
     }
 }
 
+/// What of the first rows is not recorded letter by letter.
+#[component]
+fn ReadSo(looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
+    let first = looked.first.iter();
+    let rows: Vec<RowLook> = first
+        .filter(|row| !row.remarks.is_empty())
+        .cloned()
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{t!(words::read_title)}</h3>
+            <p class="muted">{t!(words::read_hint)}</p>
+            <ul class="import-back" tabindex="0">
+                {rows
+                    .into_iter()
+                    .map(|row| {
+                        let opened = opened.clone();
+                        let how = move || {
+                            let all = row.remarks.iter().map(|one| remark(one, &opened.columns));
+                            all.collect::<Vec<_>>().join("; ")
+                        };
+                        view! { <Told row=row.row text=Signal::derive(how) /> }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+    })
+}
+
+/// What is said of a row, with its number.
+#[component]
+fn Told(row: u32, text: Signal<String>) -> impl IntoView {
+    view! {
+        <li>
+            <strong>{move || ts!(words::row, number = show::number(row)).into_owned()}</strong>
+            <span>{text}</span>
+        </li>
+    }
+}
+
 #[component]
 fn Back(state: ImportState, looked: Arc<Looked>, opened: Arc<Opened>) -> impl IntoView {
     let rows = looked.back.clone();
@@ -124,12 +165,7 @@ fn Back(state: ImportState, looked: Arc<Looked>, opened: Arc<Opened>) -> impl In
                             let all = problems.iter().map(|problem| reason(problem, &opened.columns));
                             all.collect::<Vec<_>>().join("; ")
                         };
-                        view! {
-                            <li>
-                                <strong>{move || ts!(words::row, number = show::number(number)).into_owned()}</strong>
-                                <span>{reasons}</span>
-                            </li>
-                        }
+                        view! { <Told row=number text=Signal::derive(reasons) /> }
                     })
                     .collect_view()}
             </ul>

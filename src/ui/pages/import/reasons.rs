@@ -1,15 +1,17 @@
-//! Why a row is given back, in the present language.
+//! Why a row is given back, and how cells are read that do not say in full what is
+//! recorded, in the present language.
 
 use crate::{
-    protocol::sheets::{CellProblem, ColumnView, RowProblem},
+    protocol::sheets::{CellProblem, ColumnView, ReadAs, RowProblem, RowRemark},
     ui::{
         i18n::{Text, sheets as words, ts},
+        show,
         words::{isolated, left_to_right},
     },
 };
 
 /// The words of reasons, by [`CellProblem::key`].
-const REASONS: [(&str, Text); 23] = [
+const REASONS: [(&str, Text); 24] = [
     ("date_ambiguous", words::reason::date_ambiguous),
     ("date_none", words::reason::date_none),
     ("date", words::reason::date),
@@ -22,6 +24,7 @@ const REASONS: [(&str, Text); 23] = [
     ("money", words::reason::money),
     ("currency", words::reason::currency),
     ("code", words::reason::code),
+    ("no_sum", words::reason::no_sum),
     ("country", words::reason::country),
     ("formula", words::reason::formula),
     ("long", words::reason::long),
@@ -63,7 +66,24 @@ pub fn reason(problem: &RowProblem, columns: &[ColumnView]) -> String {
         };
         return format!("{text}: {like}");
     }
-    let column = problem.column.and_then(|at| columns.get(usize::from(at)));
+    with_heading(problem.column, columns, text)
+}
+
+/// How one cell is read, with the heading of its column.
+pub fn remark(remark: &RowRemark, columns: &[ColumnView]) -> String {
+    let text = match remark.how {
+        ReadAs::ShortYear(day) => {
+            let day = left_to_right(&show::day(day));
+            ts!(words::read_as::short_year, day = day).into_owned()
+        }
+        ReadAs::Performed => words::read_as::performed.get().to_owned(),
+        ReadAs::SourceKept => words::read_as::source_kept.get().to_owned(),
+    };
+    with_heading(remark.column, columns, &text)
+}
+
+fn with_heading(column: Option<u16>, columns: &[ColumnView], text: &str) -> String {
+    let column = column.and_then(|at| columns.get(usize::from(at)));
     match column.filter(|column| !column.heading.is_empty()) {
         Some(column) => format!("{}: {text}", isolated(&column.heading)),
         None => text.to_owned(),

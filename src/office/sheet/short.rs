@@ -1,0 +1,166 @@
+//! Days with a year of two digits. Where the text names its year (14年3月5日) it
+//! is read; where it does not (14.3.5, 5-Mar-14), this says every day that it
+//! can mean, and who knows the rest of the row decides.
+//!
+//! Two digits are a year of this century up to [`LAST`]: a committee that
+//! records foreign-related disputes has none of 1998, and who means that year
+//! has to write it out. This module must not import the engine, storage or
+//! anything of the web.
+
+use super::day::{named_parts, without_time};
+use crate::domain::date::Date;
+use crate::domain::digits::{tidy, whole};
+
+/// The last year that two digits can mean, counted from 2000.
+const LAST: u32 = 49;
+
+/// In which order a day is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 14.3.5
+    YearFirst,
+    /// 5.3.14, 5-Mar-14
+    DayFirst,
+    /// 3/5/14, Mar 5, 14
+    MonthFirst,
+}
+
+/// One way to read a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// By this order.
+    pub order: Order,
+    /// It is this day.
+    pub day: Date,
+}
+
+/// What a text can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readings {
+    /// What stands between its numbers; a letter for the name of a month.
+    pub mark: char,
+    /// Each order that makes it a day.
+    pub all: Vec<Reading>,
+}
+
+/// Every day that a text of three parts, none of more than two digits, can mean.
+/// Dotted days are never written month first.
+#[must_use]
+pub fn readings(text: &str) -> Option<Readings> {
+    use Order::{DayFirst, MonthFirst, YearFirst};
+    let tidied = tidy(without_time(text.trim()));
+    let (mark, [first, second, third], orders): (char, _, &[Order]) = match named_parts(&tidied) {
+        Some((month, day, year, true)) => {
+            let month = u32::try_from(month).ok()?;
+            ('M', [two(day)?, month, two(year)?], &[YearFirst, DayFirst])
+        }
+        Some((month, day, year, false)) => {
+            let month = u32::try_from(month).ok()?;
+            ('M', [month, two(day)?, two(year)?], &[MonthFirst])
+        }
+        None => {
+            let mark = tidied.chars().find(|c| !c.is_ascii_digit())?;
+            if !matches!(mark, '-' | '/' | '.' | ' ') {
+                return None;
+            }
+            let mut parts = tidied.split(mark).map(str::trim);
+            let three = [
+                two(parts.next()?)?,
+                two(parts.next()?)?,
+                two(parts.next()?)?,
+            ];
+            if parts.next().is_some() {
+                return None;
+            }
+            match mark {
+                '.' => (mark, three, &[YearFirst, DayFirst]),
+                _ => (mark, three, &[YearFirst, DayFirst, MonthFirst]),
+            }
+        }
+    };
+    let day = |order: &Order| {
+        let (year, month, day) = match order {
+            YearFirst => (first, second, third),
+            DayFirst => (third, second, first),
+            MonthFirst => (third, first, second),
+        };
+        let year = i16::try_from(2000 + year).ok().filter(|_| year <= LAST)?;
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let day = Date::try_new(year, month, day).ok()?;
+        Some(Reading { order: *order, day })
+    };
+    let all = orders.iter().filter_map(day).collect();
+    Some(Readings { mark, all })
+}
+
+/// The day of a text whose first two digits are known to be its year.
+#[must_use]
+pub(super) fn year_first(text: &str) -> Option<Date> {
+    let text = tidy(text);
+    let year: String = text.chars().take_while(char::is_ascii_digit).collect();
+    (year.len() == 2 && two(&year)? <= LAST)
+        .then(|| Date::parse(&format!("20{text}")).ok())
+        .flatten()
+}
+
+/// A number of one or two digits.
+fn two(text: &str) -> Option<u32> {
+    whole(text).filter(|_| text.len() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reading_of_a_short_day() {
+        for (text, wanted) in [
+            ("14.3.5", "2014-03-05 2005-03-14"),
+            ("14-03-05 10:30", "2014-03-05 2005-03-14"),
+            ("１４／３／５", "2014-03-05 2005-03-14"),
+            ("3/5/14", "2003-05-14 2014-05-03 2014-03-05"),
+            ("3.5.14", "2003-05-14 2014-05-03"),
+            ("3/25/14", "2014-03-25"),
+            ("5-Mar-14", "2005-03-14 2014-03-05"),
+            ("31 Mar 14", "2031-03-14 2014-03-31"),
+            ("Mar 5, 14", "2014-03-05"),
+            // Of the last century nothing is said by two digits.
+            ("98.3.5", ""),
+            ("14.13.5", ""),
+            ("14.2.30", "2030-02-14"),
+        ] {
+            let read = readings(text).map(|readings| {
+                let days = readings.all.iter().map(|one| one.day.to_string());
+                days.collect::<Vec<_>>().join(" ")
+            });
+            assert_eq!(read.as_deref(), Some(wanted), "{text}");
+        }
+        for text in [
+            "2014.3.5",
+            "14.3",
+            "14.3.5.6",
+            "14-3/5",
+            "三",
+            "",
+            "140.3.5",
+            "14年3月5日",
+        ] {
+            assert_eq!(readings(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_is_named_is_read() {
+        for (text, wanted) in [
+            ("14年3月5日", Some("2014-03-05")),
+            ("14-3-5", Some("2014-03-05")),
+            ("49-3-5", Some("2049-03-05")),
+            ("50-3-5", None),
+            ("4-3-5", None),
+            ("14-2-30", None),
+        ] {
+            let read = year_first(text).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), wanted, "{text}");
+        }
+    }
+}
