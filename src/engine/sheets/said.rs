@@ -101,7 +101,7 @@ impl Said {
                 _ => said.problems.push(RowProblem { column, what }),
             }
         }
-        short::settle(&mut said, short, plan.today);
+        short::settle(&mut said, short, &cells, plan);
         for (at, column) in performed {
             if let (Some(of), Some(cell)) = (plan.columns.get(at), cells.get(at)) {
                 let word = performed::word(*cell, plan);

@@ -93,6 +93,29 @@ pub fn readings(text: &str) -> Option<Readings> {
     Some(Readings { mark, all })
 }
 
+/// The mark and the order of a day that is written in full, with its year in four
+/// digits: what another day of the same table with that mark follows. Both orders
+/// where day and month are the same number.
+#[must_use]
+pub fn orders(text: &str) -> Option<(char, Vec<Order>)> {
+    use Order::{DayFirst, MonthFirst, YearFirst};
+    let tidied = tidy(without_time(text.trim()));
+    let mark = tidied.chars().find(|c| !c.is_ascii_digit())?;
+    if !matches!(mark, '-' | '/' | '.' | ' ') {
+        return None;
+    }
+    let day = Date::parse(&tidied).ok()?;
+    let (own, month) = (u32::from(day.day()), u32::from(day.month()));
+    let first = tidied.split(mark).next()?.trim();
+    if first.len() == 4 {
+        return Some((mark, vec![YearFirst]));
+    }
+    let first = two(first)?;
+    let told = [(DayFirst, own), (MonthFirst, month)];
+    let told = told.into_iter().filter(|(_, number)| *number == first);
+    Some((mark, told.map(|(order, _)| order).collect()))
+}
+
 /// The day of a text whose first two digits are known to be its year.
 #[must_use]
 pub(super) fn year_first(text: &str) -> Option<Date> {
@@ -161,6 +184,26 @@ mod tests {
         ] {
             let read = year_first(text).map(|day| day.to_string());
             assert_eq!(read.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_day_in_full() {
+        use Order::{DayFirst, MonthFirst, YearFirst};
+        for (text, wanted) in [
+            ("2014.3.5", Some(('.', vec![YearFirst]))),
+            ("2014-03-05 10:30", Some(('-', vec![YearFirst]))),
+            ("25/3/2014", Some(('/', vec![DayFirst]))),
+            ("3/25/2014", Some(('/', vec![MonthFirst]))),
+            ("5.5.2014", Some(('.', vec![DayFirst, MonthFirst]))),
+            // These say nothing of an order, or are no day.
+            ("5/3/2014", None),
+            ("14.3.5", None),
+            ("2014年3月5日", None),
+            ("20140305", None),
+            ("2014.13.5", None),
+        ] {
+            assert_eq!(orders(text), wanted, "{text}");
         }
     }
 }

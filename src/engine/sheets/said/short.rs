@@ -7,8 +7,9 @@
 //!    the days of application and acceptance: these two lie within a year of each
 //!    other, the number has the year of acceptance, and nothing else happens
 //!    before that year;
-//! 3. where it is in another order than the days of the same row that are decided
-//!    by that, if they are written with the same mark.
+//! 3. where it is in another order than the other days of the same row that are
+//!    written with the same mark: those with a year of four digits, and those
+//!    that the first two rules decide.
 //!
 //! What other rows say is not asked: a row reads the same in every table.
 //! This module must not import web-sys or leptos.
@@ -16,8 +17,9 @@
 use super::Said;
 use crate::domain::date::{Date, DateError};
 use crate::domain::digits::to_ascii_digits;
-use crate::engine::sheets::plan::ColumnPlan;
-use crate::office::sheet::short::{Order, Reading, Readings, readings};
+use crate::engine::sheets::plan::{ColumnPlan, Plan};
+use crate::office::sheet::fields::is_day;
+use crate::office::sheet::short::{Order, Reading, Readings, orders as in_full, readings};
 use crate::protocol::grid::Cell;
 use crate::protocol::sheets::{CellProblem, Field, ReadAs, RowProblem};
 
@@ -96,14 +98,26 @@ fn year_in(number: &str) -> Option<i16> {
 }
 
 /// Decides the short days of a row, each into a day or a problem.
-pub(super) fn settle(said: &mut Said, short: Vec<Short>, today: Date) {
+pub(super) fn settle(said: &mut Said, short: Vec<Short>, cells: &[Cell<'_>], plan: &Plan) {
+    if short.is_empty() {
+        return;
+    }
+    let today = plan.today;
     let mut open = short;
     for one in &mut open {
         let may_come = matches!(one.field, Field::Due | Field::Next);
         let all = &mut one.readings.all;
         all.retain(|reading| may_come || reading.day <= today);
     }
-    let mut orders: Vec<(char, Vec<Order>)> = Vec::new();
+    let mut orders: Vec<(char, Vec<Order>)> = cells
+        .iter()
+        .zip(&plan.columns)
+        .filter(|(_, column)| is_day(column.field))
+        .filter_map(|(cell, _)| match cell {
+            Cell::Text(text) => in_full(text),
+            _ => None,
+        })
+        .collect();
     // The first days of a dispute tell something of the others.
     let first = |one: &Short| matches!(one.field, Field::Applied | Field::Accepted);
     let (firsts, others): (Vec<Short>, Vec<Short>) = open.into_iter().partition(first);

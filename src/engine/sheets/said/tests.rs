@@ -68,6 +68,14 @@ fn a_short_year_is_read_where_one_reading_is_left() {
             ",14.3.31,14.4.5,,",
             "accepted 2014-03-31 agreed_on 2014-04-05",
         ),
+        (
+            ",2014.3.5,14.4.15,,",
+            "accepted 2014-03-05 agreed_on 2014-04-15",
+        ),
+        (
+            ",20/3/2014,14/4/15,,",
+            "accepted 2014-03-20 agreed_on 2015-04-14",
+        ),
         // By itself: no other is a day, or none other has come.
         (",3/25/14,,,", "accepted 2014-03-25"),
         (",31.12.13,,,", "accepted 2013-12-31"),
@@ -79,7 +87,7 @@ fn a_short_year_is_read_where_one_reading_is_left() {
         ("(2014)1号,3/5/14,,,", "date_ambiguous[1]"),
         ("5号,3/5/14,,,", "date_ambiguous[1]"),
         ("(2012)1号,2012-03-20,,15.3.12,", "date_ambiguous[3]"),
-        (",2014-03-05,14.4.15,,", "date_ambiguous[2]"),
+        (",2014年3月5日,14.4.15,,", "date_ambiguous[2]"),
         (",14.3.31,14/4/15,,", "date_ambiguous[2]"),
         // Only a year before another number is one.
         ("义调第2014号,14.3.12,,,", "date_ambiguous[1]"),
