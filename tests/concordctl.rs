@@ -486,6 +486,31 @@ fn tables_tell_names_only_when_they_are_asked_to() {
     let rows = csv_rows(csv(&["--layout", &own_path]).as_bytes());
     assert_eq!(rows[0], ["当事人", "意见"]);
     assert!(rows.iter().all(|row| row.len() == 2));
+    // The same from one that stands in the register, by its name.
+    let register = std::fs::read_to_string(&path).unwrap();
+    let standing = json!([{
+        "id": "018f0000-0000-8000-8000-0000000000aa", "kind": "ledger", "name": "county",
+        "text": {"text": layout.to_string()},
+    }]);
+    let with_layout = file("with-layout.json");
+    let register = register.replacen(
+        "\"disputes\":",
+        &format!("\"layouts\":{standing},\"disputes\":"),
+        1,
+    );
+    std::fs::write(&with_layout, register).unwrap();
+    let with_layout = with_layout.display().to_string();
+    let by_name = |more: &[&str]| {
+        let args = ["export", &with_layout, "--layout", "county"];
+        concordctl(&[&args, more].concat())
+    };
+    let output = by_name(&["--csv", "-", "--as-of", "2026-06-30"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(csv_rows(&output.stdout), rows);
+    // It is a ledger's: a return has none of that name.
+    let year = ["--from", "2014-01-01", "--to", "2014-12-31"];
+    let output = by_name(&[&["--return", "-"][..], &year].concat());
+    assert_eq!(output.status.code(), Some(1));
     // What is wrong with it is told.
     std::fs::write(&own, layout.to_string().replace("parties", "passports")).unwrap();
     let output = concordctl(&["export", &path, "--csv", "-", "--layout", &own_path]);

@@ -259,10 +259,13 @@ fn there_is_something_of_everything() {
         let values = values.filter(|(said, _)| *said == attribute);
         values.map(|(_, value)| format!("{value:?}")).collect()
     };
-    // No file comes with the sample, and nothing private; steps, summaries and
-    // disclosures are what a register says by itself when something is done.
+    // No file comes with the sample, and nothing private, no layout of another
+    // bureau; steps, summaries and disclosures are what a register says by
+    // itself when something is done.
     let unsaid = |attribute: &A| match attribute.kind() {
-        EntityKind::Note | EntityKind::Summary | EntityKind::Disclosure => true,
+        EntityKind::Note | EntityKind::Summary | EntityKind::Disclosure | EntityKind::Layout => {
+            true
+        }
         EntityKind::Evidence => attribute.number() >= A::EvidenceFile.number(),
         _ => false,
     };

@@ -13,10 +13,8 @@ use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
 use concord::office::book::{Frame, Frames, Head};
 use concord::office::{book_csv, workbook};
-use concord::protocol::layouts::{ColumnTrouble, LayoutAsk, LayoutKind, LayoutTrouble};
 use concord::protocol::{
-    Ask, Command, FileOut, Filter, ListQuery, NewEntity, Notice, Query, Refusal, Reply, Secret,
-    Table, TableQuery,
+    Ask, Command, FileOut, Filter, ListQuery, NewEntity, Notice, Query, Reply, Table, TableQuery,
 };
 use concord::report::table::Cell;
 
@@ -269,91 +267,4 @@ fn the_ledger_of_a_day_adds_up_to_the_figures_of_that_day() {
             assert_eq!(sum, i128::from(told.fen(of)), "{of} of {day}");
         }
     }
-}
-
-const COUNTY: &str = r#"{"format": "concord-layout", "version": 1, "kind": "ledger", "name": "county",
-    "title": {"zh": "县台账", "en": "County ledger"},
-    "columns": [{"field": "case_number", "heading": {"zh": "案号"}},
-                {"field": "blank", "heading": {"zh": "审核意见"}}]}"#;
-
-/// A layout of one's own is given once, kept sealed, used and let go; what is
-/// not sound says why, and changes nothing.
-#[test]
-fn a_layout_of_ones_own_is_kept_on_this_device() {
-    let mut desk = sample();
-    let keep = |text: &str, kind| LayoutAsk::Keep {
-        bytes: text.as_bytes().to_vec(),
-        kind,
-    };
-    let ask = |desk: &mut Desk, ask| match desk.ask(Ask::Layout(ask)) {
-        Ok(Reply::Layouts(kept)) => Ok(kept),
-        Err(refusal) => Err(refusal),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(ask(&mut desk, LayoutAsk::List), Ok(Vec::new()));
-    for (text, kind, trouble) in [
-        (
-            "{",
-            LayoutKind::Ledger,
-            LayoutTrouble::NotJson { line: 1, column: 1 },
-        ),
-        ("{}", LayoutKind::Ledger, LayoutTrouble::OtherFormat),
-        (
-            COUNTY,
-            LayoutKind::Return,
-            LayoutTrouble::OtherKind(LayoutKind::Ledger),
-        ),
-        (
-            &COUNTY.replace("\"blank\"", "\"profit\""),
-            LayoutKind::Ledger,
-            LayoutTrouble::Column {
-                at: 2,
-                heading: "审核意见".to_owned(),
-                why: ColumnTrouble::UnknownField("profit".to_owned()),
-            },
-        ),
-    ] {
-        let refused = ask(&mut desk, keep(text, kind));
-        assert_eq!(refused, Err(Refusal::Layout(trouble)));
-    }
-    assert_eq!(ask(&mut desk, LayoutAsk::List), Ok(Vec::new()));
-    ask(&mut desk, keep(COUNTY, LayoutKind::Ledger)).unwrap();
-    let again = COUNTY.replace("County ledger", "County ledger 2");
-    let kept = ask(&mut desk, keep(&again, LayoutKind::Ledger)).unwrap();
-    let [view] = kept.as_slice() else {
-        panic!("{kept:?}")
-    };
-    assert_eq!((view.name.as_str(), view.columns), ("county", 2));
-    assert_eq!(view.titles, ["县台账", "County ledger 2", "县台账"]);
-    // After the register was closed and opened, it is there.
-    let secret = Secret::Passphrase(common::PASSPHRASE.to_owned());
-    desk.ask(Ask::Close).unwrap();
-    let register = desk.register.clone();
-    desk.ask(Ask::Unlock { register, secret }).unwrap();
-    assert_eq!(ask(&mut desk, LayoutAsk::List), Ok(kept));
-    let own = Table::OwnLedger("county".to_owned(), all());
-    let file = table(&mut desk, own.clone(), Some("2013-12-31"), false);
-    assert!(
-        file.name.ends_with("county-as-of-2013-12-31"),
-        "{}",
-        file.name
-    );
-    let (head, rows) = read(&file.bytes);
-    assert_eq!((head.title.as_str(), rows.len()), ("县台账", 46));
-    assert!(
-        rows.iter()
-            .all(|row| row.len() == 2 && row[1] == Cell::Empty)
-    );
-    let forget = LayoutAsk::Forget {
-        kind: LayoutKind::Ledger,
-        name: "county".to_owned(),
-    };
-    assert_eq!(ask(&mut desk, forget), Ok(Vec::new()));
-    let query = Query::Table(TableQuery {
-        table: own,
-        as_of: None,
-        tongue: Tongue::Zh,
-        names: false,
-    });
-    assert!(matches!(desk.query(query), Err(Refusal::Absent)));
 }

@@ -27,12 +27,14 @@ Usage:
   concordctl list FILE --out FILE
       write the disputes of FILE as CSV with the labels of the official forms
   concordctl export FILE (--xlsx | --csv) FILE [--as-of YYYY-MM-DD] [--names]
-             [--layout list | ledger | FILE] [--lang zh | en | ar]
+             [--layout list | ledger | NAME | FILE] [--lang zh | en | ar]
       write the case ledger of FILE as a workbook or as CSV; without --names,
       parties are called by side and country, and free text is left out
   concordctl export FILE --return FILE --from YYYY-MM-DD --to YYYY-MM-DD
-             [--as-of YYYY-MM-DD] [--layout FILE] [--lang zh | en | ar]
-      write the statistical return of a period; as CSV where its name says so
+             [--as-of YYYY-MM-DD] [--layout NAME | FILE]
+             [--lang zh | en | ar]
+      write the statistical return of a period; as CSV where its name says so;
+      NAME is a layout that stands in the register
   concordctl export FILE --summary FILE --from YYYY-MM-DD --to YYYY-MM-DD
              [--as-of YYYY-MM-DD] [--names] [--lang zh | en | ar]
       write every figure of a period with its definition, as on the page; as

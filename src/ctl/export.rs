@@ -5,9 +5,13 @@
 
 use super::args::{Export, Form, Table};
 use super::{Failure, put, read_bytes, read_file, rows};
+use crate::domain::attribute::Attribute;
+use crate::domain::codes::LayoutKind;
 use crate::domain::date::{Date, Instant, Period};
 use crate::domain::figure::Scope;
+use crate::domain::value::Value;
 use crate::engine::row::Row;
+use crate::engine::say::given;
 use crate::engine::tables::{about, case, summed};
 use crate::office::book::{Head, SheetHead};
 use crate::office::json::RegisterFile;
@@ -28,11 +32,11 @@ pub(super) fn run(export: &Export, out: &mut dyn Write) -> Result<(), Failure> {
     if let Table::Summary(period) = export.table {
         return summary(export, period, out);
     }
+    let file = read_file(&export.file)?;
     let layout = match &export.layout {
-        Some(path) => Some((path, layout(path)?)),
+        Some(path) => Some((path, layout(path, &file, export.table)?)),
         None => None,
     };
-    let file = read_file(&export.file)?;
     let made = file.exported_at;
     let labels = Labels::of(export.tongue);
     let (head, sheet) = match (export.table, layout) {
@@ -176,17 +180,38 @@ fn day_of(file: &RegisterFile) -> Date {
     file.exported_at.unwrap_or_else(now).shanghai_date()
 }
 
-/// One of the program's own layouts by its name, else a file.
-fn layout(path: &Path) -> Result<AnyLayout, Failure> {
+/// One of the program's own layouts by its name, else one that stands in the
+/// register, else a file.
+fn layout(path: &Path, file: &RegisterFile, table: Table) -> Result<AnyLayout, Failure> {
     match path.to_str() {
         Some("list") => return Ok(AnyLayout::Ledger(Layout::list())),
         Some("ledger") => return Ok(AnyLayout::Ledger(Layout::bureau_ledger())),
         Some("return") => return Ok(AnyLayout::Return(Layout::bureau_return())),
         _ => {}
     }
-    let bytes = read_bytes(path)?;
+    let kind = match table {
+        Table::Return(_) => LayoutKind::Return,
+        Table::Ledger | Table::Summary(_) => LayoutKind::Ledger,
+    };
+    let standing = path.to_str().and_then(|name| text_of(file, kind, name));
+    let read = standing.map(|text| text.as_bytes().to_vec());
+    let bytes = read.map_or_else(|| read_bytes(path), Ok)?;
     AnyLayout::parse(&bytes).map_err(|error| Failure::Unsound {
         path: path.display().to_string(),
         reason: error.to_string(),
     })
+}
+
+/// The text of the layout of this kind and name that stands in a register.
+fn text_of<'a>(file: &'a RegisterFile, kind: LayoutKind, name: &str) -> Option<&'a str> {
+    let named = file.layouts.iter().find(|layout| {
+        let kind_of = given(layout, Attribute::LayoutKind).and_then(Value::code);
+        let name_of = given(layout, Attribute::LayoutName);
+        kind_of == Some(kind.as_code())
+            && matches!(name_of, Some(Value::Line(called)) if called == name)
+    });
+    match given(named?, Attribute::LayoutText) {
+        Some(Value::Words { text, .. }) => Some(text),
+        _ => None,
+    }
 }

@@ -122,6 +122,7 @@ pub fn sample_file() -> Vec<u8> {
         committee: Some(sample.committee.entity()),
         members: Vec::new(),
         mediators: sample.mediators,
+        layouts: Vec::new(),
         disputes: sample.disputes,
     };
     file.to_bytes()

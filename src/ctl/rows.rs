@@ -32,7 +32,7 @@ pub fn of(file: &RegisterFile) -> Result<Vec<Row>, Unsound> {
         .collect()
 }
 
-/// The committee, its members and mediators.
+/// The committee, its members, mediators and layouts.
 ///
 /// # Errors
 /// [`Unsound`] for the first file that the application would refuse.
@@ -45,6 +45,10 @@ pub fn roster(file: &RegisterFile) -> Result<Roster, Unsound> {
             stamp(number),
             group,
         );
+    }
+    for layout in &file.layouts {
+        let root = RootId::new(RootKind::Layout, layout.id);
+        roster.take_in(root, stamp(0), group([layout])?);
     }
     if let Some(committee) = &file.committee {
         let root = RootId::new(RootKind::Committee, committee.id);

@@ -76,11 +76,13 @@ pub enum EntityKind {
     Summary,
     /// Names that left the device in a file, and why.
     Disclosure,
+    /// Which columns a table of another bureau has (`docs/layouts.md`).
+    Layout,
 }
 
 impl EntityKind {
     /// Every kind.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Committee,
         Self::Member,
         Self::Device,
@@ -113,6 +115,7 @@ impl EntityKind {
         Self::Step,
         Self::Summary,
         Self::Disclosure,
+        Self::Layout,
     ];
 
     /// The frozen number of the kind.
@@ -151,6 +154,7 @@ impl EntityKind {
             Self::Step => 45,
             Self::Summary => 46,
             Self::Disclosure => 47,
+            Self::Layout => 48,
         }
     }
 
@@ -162,6 +166,7 @@ impl EntityKind {
             Self::Summary => RootKind::Summary,
             Self::Mediator => RootKind::Mediator,
             Self::Note => RootKind::Notes,
+            Self::Layout => RootKind::Layout,
             _ => RootKind::Dispute,
         }
     }
@@ -181,6 +186,8 @@ pub enum RootKind {
     Notes,
     /// One summary as it was given out.
     Summary,
+    /// One layout of a table, under an id made of its kind and name.
+    Layout,
 }
 
 impl RootKind {
@@ -193,6 +200,7 @@ impl RootKind {
             Self::Dispute => 3,
             Self::Notes => 4,
             Self::Summary => 5,
+            Self::Layout => 6,
         }
     }
 
@@ -205,6 +213,7 @@ impl RootKind {
             3 => Some(Self::Dispute),
             4 => Some(Self::Notes),
             5 => Some(Self::Summary),
+            6 => Some(Self::Layout),
             _ => None,
         }
     }
@@ -263,6 +272,7 @@ pub enum CodeList {
     ClosingKind,
     PerformanceStatus,
     ConfirmationState,
+    LayoutKind,
 }
 
 /// What a value looks like.

@@ -16,6 +16,7 @@ mod mediator;
 mod money;
 mod party;
 mod stage;
+mod table;
 
 pub use agreement::{
     AgreementForm, ClosingKind, ConfirmationPaper, ConfirmationState, Court, DebtComponent,
@@ -38,6 +39,7 @@ pub use mediator::{
 pub use money::{AllocationOrder, PayerRelation, PaymentChannel};
 pub use party::{AgentPower, PartyKind, PartySide};
 pub use stage::Stage;
+pub use table::LayoutKind;
 
 pub(crate) use list::code_list;
 

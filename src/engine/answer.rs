@@ -165,6 +165,8 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                 .map(Reply::OfSheet),
             Ask::Layout(ask) => register.about_layouts(env, ask).await.map(Reply::Layouts),
             Ask::Command(Command::SaveBackup { passphrase }) => {
+                // A device without room must still give its backup.
+                register.take_layouts_over(env).await.ok();
                 let file = register.save_backup(env, passphrase.as_deref()).await?;
                 Ok(Reply::File(file))
             }
@@ -175,6 +177,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             }
             Ask::Query(query) => {
                 register.load_all(env).await?;
+                register.take_layouts_over(env).await.ok();
                 query_seldom(register, env, query).await
             }
             _ => Err(Trouble::Fault),

@@ -41,7 +41,7 @@ pub const RESERVE: &str = "reserve";
 pub const DRAFT: &str = "draft/";
 /// Key of what columns of tables were said to mean, see [`super::sheets`].
 pub const MAPPINGS: &str = "mappings";
-/// Key of layouts of one's own, see [`super::layouts`].
+/// Key under which an earlier version kept layouts, see [`super::layouts`].
 pub const LAYOUTS: &str = "layouts";
 /// Key of the views' state.
 pub const STATE: &str = "state";

@@ -111,6 +111,14 @@ impl<S: Store> Register<S> {
             file.committee = all(committee, EntityKind::Committee).next();
             file.members = all(committee, EntityKind::Member).collect();
         }
+        // One that was taken away has a name and no text.
+        let stands = |one: &NewEntity| {
+            let mut values = one.values.iter();
+            values.any(|(attribute, _)| *attribute == Attribute::LayoutText)
+        };
+        let layouts = self.roster.roots();
+        let layouts = layouts.flat_map(|(_, folded)| all(folded, EntityKind::Layout));
+        file.layouts = layouts.filter(stands).collect();
         let mut writer = Writer::begin(&file);
         let total = positions.len() as u64;
         let mut parts = Parts::default();

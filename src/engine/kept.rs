@@ -1,7 +1,7 @@
 //! How the roots that are always in memory lie in the views. The committee and
 //! the mediators are one value, which opening reads. A summary that was given
-//! out and a person's notes are a value of their own each (*aside*), read behind
-//! the rows: however many there are, they never hold up the first screen.
+//! out, a layout and a person's notes are a value of their own each (*aside*),
+//! read behind the rows: however many there are, they never hold up the first screen.
 //!
 //! This module must not import web-sys or leptos.
 
@@ -28,7 +28,10 @@ pub fn is_kept(root: RootId) -> bool {
 
 /// Whether a root is one that the first screen does without.
 fn is_aside(root: RootId) -> bool {
-    matches!(root.known_kind(), Some(RootKind::Notes | RootKind::Summary))
+    matches!(
+        root.known_kind(),
+        Some(RootKind::Notes | RootKind::Summary | RootKind::Layout)
+    )
 }
 
 impl<S: Store> Register<S> {

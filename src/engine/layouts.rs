@@ -1,23 +1,31 @@
-//! Layouts of one's own, kept sealed on this device: another bureau's form is
-//! asked for every month, and its file is looked for only once. No part of the
-//! record.
+//! Layouts of tables: another bureau's form is asked for every month, and its
+//! file is looked for only once. A layout is facts under a root of its own, whose
+//! id is made of its kind and name: two devices that keep a layout of one name
+//! speak of the same thing, and where they say different columns it is a
+//! conflict like any other.
 //!
 //! This module must not import web-sys or leptos.
 
-use super::archive::LAYOUTS;
-use super::environment::Environment;
-use super::register::Register;
-use super::trouble::Trouble;
-use crate::domain::tongue::Tongue;
-use crate::protocol::Refusal;
-use crate::protocol::layouts::{ColumnTrouble, LayoutAsk, LayoutKind, LayoutTrouble, LayoutView};
-use crate::report::bureau_return::ReturnField;
-use crate::report::layout::{AnyLayout, ColumnFault, Layout, LayoutError};
-use crate::report::ledger::LedgerField;
-use crate::store::{Shelf, Store};
+mod earlier;
+mod refused;
+mod standing;
 
-/// So many are kept, the last first.
-const KEPT: usize = 12;
+use super::environment::Environment;
+use super::register::{Draft, Register, Subject};
+use super::trouble::Trouble;
+use crate::domain::attribute::{Attribute as A, RootKind};
+use crate::domain::id::EntityId;
+use crate::domain::order::Order as _;
+use crate::domain::value::Value;
+use crate::protocol::layouts::{LayoutAsk, LayoutKind, LayoutTrouble, LayoutView};
+use crate::protocol::{FieldProblem, Problem, Refusal};
+use crate::record::{Fact, Group, Purpose, RootId};
+use crate::report::layout::AnyLayout;
+use crate::store::{Store, Write};
+use refused::refused;
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 400;
 
 impl<S: Store> Register<S> {
     /// Answers what is asked about layouts.
@@ -30,123 +38,212 @@ impl<S: Store> Register<S> {
         env: &mut E,
         ask: LayoutAsk,
     ) -> Result<Vec<LayoutView>, Trouble> {
-        let mut kept = self.layouts().await?;
+        self.take_layouts_over(env).await?;
         match ask {
-            LayoutAsk::List => return Ok(kept.iter().filter_map(|file| view(file)).collect()),
-            LayoutAsk::Keep { bytes, kind } => {
-                let layout = AnyLayout::parse(&bytes).map_err(refused)?;
-                let new = view_of(&layout);
-                if new.kind != kind {
-                    return Err(Refusal::Layout(LayoutTrouble::OtherKind(new.kind)).into());
-                }
-                kept.retain(|file| !view(file).is_some_and(|old| same(&old, new.kind, &new.name)));
-                kept.insert(0, bytes);
-                kept.truncate(KEPT);
-            }
+            LayoutAsk::List => Ok(self.layouts()),
+            LayoutAsk::Keep { bytes, kind } => self.keep_layout(env, &bytes, kind).await,
             LayoutAsk::Forget { kind, name } => {
-                kept.retain(|file| !view(file).is_some_and(|old| same(&old, kind, &name)));
+                let roots: Vec<RootId> = self.standing_layouts(kind, &name).collect();
+                let says = roots.into_iter().filter_map(|root| {
+                    let group = self.layout_says(root, None)?;
+                    Some((Subject::Kept(root), group))
+                });
+                let says = says.collect();
+                self.say_layouts(env, says, Vec::new()).await?;
+                Ok(self.layouts())
+            }
+            LayoutAsk::BringBack { kind, name } => {
+                let last = self.last_text(root_of(kind, &name));
+                let bytes = last.ok_or(Refusal::Absent)?.into_bytes();
+                self.keep_layout(env, &bytes, kind).await
             }
         }
-        let bytes = postcard::to_allocvec(&kept).map_err(|_| Trouble::Fault)?;
-        let write = self
-            .sealing
-            .put(Shelf::Meta, LAYOUTS, &bytes, env.random())?;
-        self.store.commit(vec![write]).await?;
-        Ok(kept.iter().filter_map(|file| view(file)).collect())
     }
 
-    /// The layout of a ledger with this name.
-    ///
-    /// # Errors
-    /// [`Refusal::Absent`] where it is not kept, or a trouble of the store.
-    pub(super) async fn own_ledger(&self, name: &str) -> Result<Layout<LedgerField>, Trouble> {
-        self.own(name, |layout| match layout {
-            AnyLayout::Ledger(layout) => Some(layout),
-            AnyLayout::Return(_) => None,
-        })
-        .await
+    /// What stood last of a layout, also where it was taken away since.
+    fn last_text(&self, root: RootId) -> Option<String> {
+        let groups = self.roster.groups(root).iter();
+        let said = groups.flat_map(|(stamp, group)| texts(group).map(move |value| (stamp, value)));
+        let written = said.filter_map(|(stamp, value)| match value {
+            Value::Words { text, .. } => Some((stamp, text)),
+            _ => None,
+        });
+        let last = written.max_by_key(|(stamp, _)| **stamp);
+        last.map(|(_, text)| text.clone())
     }
 
-    /// The layout of a return with this name.
-    ///
-    /// # Errors
-    /// As [`Self::own_ledger`].
-    pub(super) async fn own_return(&self, name: &str) -> Result<Layout<ReturnField>, Trouble> {
-        self.own(name, |layout| match layout {
-            AnyLayout::Return(layout) => Some(layout),
-            AnyLayout::Ledger(_) => None,
-        })
-        .await
+    /// Keeps a layout in place of the one of its kind and name; it stands first
+    /// in the answer.
+    async fn keep_layout<E: Environment>(
+        &mut self,
+        env: &mut E,
+        bytes: &[u8],
+        kind: LayoutKind,
+    ) -> Result<Vec<LayoutView>, Trouble> {
+        let layout = AnyLayout::parse(bytes).map_err(refused)?;
+        if kind_of(&layout) != kind {
+            return Err(Refusal::Layout(LayoutTrouble::OtherKind(kind_of(&layout))).into());
+        }
+        let name = name_of(&layout);
+        let root = root_of(kind, name);
+        if name.chars().count() > LONGEST_NAME {
+            return Err(too_long(root.id));
+        }
+        let said = self.layout_says(root, Some((&layout, text(bytes)?)));
+        let says = said.map(|group| (Subject::Kept(root), group));
+        self.say_layouts(env, says.into_iter().collect(), Vec::new())
+            .await?;
+        let mut all = self.layouts();
+        all.order_by_key(|view| (view.kind, &view.name) != (kind, &name.to_owned()));
+        Ok(all)
     }
 
-    async fn own<F>(
-        &self,
-        name: &str,
-        of_kind: impl Fn(AnyLayout) -> Option<Layout<F>>,
-    ) -> Result<Layout<F>, Trouble> {
-        let kept = self.layouts().await?;
-        let mut all = kept.iter().filter_map(|file| AnyLayout::parse(file).ok());
-        let found = all.find_map(|layout| of_kind(layout).filter(|one| one.name == name));
-        found.ok_or_else(|| Refusal::Absent.into())
-    }
-
-    /// The files that are kept. What does not unseal is as if it was never kept.
-    async fn layouts(&self) -> Result<Vec<Vec<u8>>, Trouble> {
-        let kept = match self.sealing.get(&self.store, Shelf::Meta, LAYOUTS).await {
-            Err(Trouble::Unsound | Trouble::Newer) => None,
-            kept => kept?,
+    async fn say_layouts<E: Environment>(
+        &mut self,
+        env: &mut E,
+        says: Vec<(Subject, Group)>,
+        beside: Vec<Write>,
+    ) -> Result<(), Trouble> {
+        if says.is_empty() {
+            if !beside.is_empty() {
+                self.store.commit(beside).await?;
+            }
+            return Ok(());
+        }
+        let draft = Draft {
+            purpose: Purpose::Work,
+            says,
+            beside,
         };
-        let read = kept.map(|plain| postcard::from_bytes(&plain).ok());
-        Ok(read.flatten().unwrap_or_default())
+        self.save(env, draft).await.map(|_| ())
+    }
+
+    /// What is to be said so that a layout stands, or none stands any more, in
+    /// place of all that is said here; nothing where it is so already.
+    fn layout_says(&self, root: RootId, next: Option<(&AnyLayout, String)>) -> Option<Group> {
+        let known = self
+            .roster
+            .root(root)
+            .and_then(|folded| folded.entity(root.id));
+        let standing = known.map_or(&[][..], |entity| entity.versions(A::LayoutText));
+        let value = next
+            .as_ref()
+            .map_or(Value::Nothing, |(_, text)| words(text));
+        let gone = next.is_none() && standing.is_empty();
+        if gone || (!standing.is_empty() && standing.iter().all(|one| one.value == value)) {
+            return None;
+        }
+        let mut facts = match (known, &next) {
+            (None, Some((layout, _))) => called(layout),
+            _ => Vec::new(),
+        };
+        facts.push(Fact {
+            attribute: A::LayoutText.number(),
+            value,
+            replaces: standing.iter().map(|one| one.at).collect(),
+        });
+        let mut group = Group::default();
+        group.say(root.id, facts);
+        Some(group)
     }
 }
 
-fn same(view: &LayoutView, kind: LayoutKind, name: &str) -> bool {
-    view.kind == kind && view.name == name
+/// Whatever a group says of the text of a layout.
+fn texts(group: &Group) -> impl Iterator<Item = &Value> {
+    let facts = group.entities.iter().flat_map(|run| &run.facts);
+    facts
+        .filter(|fact| fact.attribute == A::LayoutText.number())
+        .map(|fact| &fact.value)
 }
 
-fn view(file: &[u8]) -> Option<LayoutView> {
-    AnyLayout::parse(file).ok().as_ref().map(view_of)
+/// The root of a layout: the first bytes of BLAKE3 of its kind and name, as a
+/// UUID of version 8, whose bits are anybody's own (`docs/format.md`).
+fn root_of(kind: LayoutKind, name: &str) -> RootId {
+    let said = format!("concord layout 1\0{}\0{name}", kind.as_code());
+    let mut id = [0; 16];
+    for (to, from) in id.iter_mut().zip(blake3::hash(said.as_bytes()).as_bytes()) {
+        *to = *from;
+    }
+    let [.., version, _, variant, _, _, _, _, _, _, _] = &mut id;
+    *version = *version & 0x0f | 0x80;
+    *variant = *variant & 0x3f | 0x80;
+    RootId::new(RootKind::Layout, EntityId::from_bytes(id))
 }
 
-fn view_of(layout: &AnyLayout) -> LayoutView {
-    let (kind, name, title, columns) = match layout {
-        AnyLayout::Ledger(one) => (LayoutKind::Ledger, &one.name, &one.title, one.columns.len()),
-        AnyLayout::Return(one) => (LayoutKind::Return, &one.name, &one.title, one.columns.len()),
-    };
-    LayoutView {
-        kind,
-        name: name.clone(),
-        titles: [Tongue::Zh, Tongue::En, Tongue::Ar].map(|tongue| title.of(tongue).to_owned()),
-        columns: number(columns),
+/// What is said of a layout once, with its first columns.
+fn called(layout: &AnyLayout) -> Vec<Fact> {
+    let kind = Value::Code(kind_of(layout).as_code().to_owned());
+    let name = Value::Line(name_of(layout).to_owned());
+    vec![
+        Fact::first(A::LayoutKind, kind),
+        Fact::first(A::LayoutName, name),
+    ]
+}
+
+fn kind_of(layout: &AnyLayout) -> LayoutKind {
+    match layout {
+        AnyLayout::Ledger(_) => LayoutKind::Ledger,
+        AnyLayout::Return(_) => LayoutKind::Return,
     }
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+fn name_of(layout: &AnyLayout) -> &str {
+    match layout {
+        AnyLayout::Ledger(one) => &one.name,
+        AnyLayout::Return(one) => &one.name,
+    }
 }
 
-fn refused(error: LayoutError) -> Trouble {
-    Refusal::Layout(match error {
-        LayoutError::TooLong => LayoutTrouble::TooLong,
-        LayoutError::NotJson { line, column } => LayoutTrouble::NotJson {
-            line: number(line),
-            column: number(column),
-        },
-        LayoutError::OtherFormat => LayoutTrouble::OtherFormat,
-        LayoutError::Newer => LayoutTrouble::Newer,
-        LayoutError::Nameless => LayoutTrouble::Nameless,
-        LayoutError::ColumnCount(count) => LayoutTrouble::ColumnCount(number(count)),
-        LayoutError::Column { at, heading, why } => LayoutTrouble::Column {
-            at: number(at),
-            heading,
-            why: match why {
-                ColumnFault::NoField => ColumnTrouble::NoField,
-                ColumnFault::UnknownField(field) => ColumnTrouble::UnknownField(field),
-                ColumnFault::NoHeading => ColumnTrouble::NoHeading,
-                ColumnFault::NoGroup => ColumnTrouble::NoGroup,
-            },
-        },
-    })
+fn columns_of(layout: &AnyLayout) -> usize {
+    match layout {
+        AnyLayout::Ledger(one) => one.columns.len(),
+        AnyLayout::Return(one) => one.columns.len(),
+    }
+}
+
+fn read(value: &Value) -> Option<AnyLayout> {
+    match value {
+        Value::Words { text, .. } => AnyLayout::parse(text.as_bytes()).ok(),
+        _ => None,
+    }
+}
+
+/// A layout file that was read, as text and without the mark before it.
+fn text(bytes: &[u8]) -> Result<String, Trouble> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = String::from_utf8(bytes.to_vec());
+    text.map_err(|_| Refusal::Layout(LayoutTrouble::OtherFormat).into())
+}
+
+fn words(text: &str) -> Value {
+    Value::Words {
+        language: None,
+        text: text.to_owned(),
+    }
+}
+
+fn too_long(entity: EntityId) -> Trouble {
+    Refusal::Fields(vec![FieldProblem {
+        entity,
+        attribute: A::LayoutName,
+        problem: Problem::TooLong,
+    }])
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ids are frozen: layouts that stand in a register go by them.
+    #[test]
+    fn kind_and_name_make_the_id() {
+        let ledger = root_of(LayoutKind::Ledger, "county");
+        assert_eq!(
+            ledger.id.to_string(),
+            "4f2f633e-8e12-8467-a873-7d36f03907be"
+        );
+        assert_ne!(ledger, root_of(LayoutKind::Return, "county"));
+        assert_ne!(ledger, root_of(LayoutKind::Ledger, "County"));
+    }
 }

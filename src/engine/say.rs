@@ -9,6 +9,7 @@ use crate::domain::order;
 use crate::domain::value::Value;
 use crate::protocol::{Amendment, Edit, FieldProblem, NewEntity, Problem, Refusal, Saying};
 use crate::record::{ChangeId, Fact, FactRef, Folded, Group};
+use crate::report::layout::MAX_BYTES as LAYOUT_BYTES;
 use std::collections::BTreeSet;
 
 /// Bytes that a kept summary may have.
@@ -159,6 +160,9 @@ fn too_long(attribute: Attribute, value: &Value) -> bool {
         // A summary with every country, mediator and month is some ten thousand.
         Value::Bytes(bytes) if attribute == Attribute::SummaryFigures => {
             bytes.len() > SUMMARY_BYTES
+        }
+        Value::Words { text, .. } if attribute == Attribute::LayoutText => {
+            text.len() > LAYOUT_BYTES
         }
         Value::Line(text) | Value::Code(text) => longer(text, LINE_CHARS),
         Value::Words { text, .. } => longer(text, WORDS_CHARS),

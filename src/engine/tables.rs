@@ -55,7 +55,7 @@ impl<S: Store> Register<S> {
             }
             Table::Ledger(list) | Table::OwnLedger(_, list) => {
                 let layout = match &query.table {
-                    Table::OwnLedger(name, _) => self.own_ledger(name).await?,
+                    Table::OwnLedger(name, _) => self.own_ledger(name)?,
                     _ => Layout::bureau_ledger(),
                 };
                 let as_of = query.as_of.unwrap_or(today);
@@ -66,7 +66,7 @@ impl<S: Store> Register<S> {
             }
             Table::Return(period) | Table::OwnReturn(_, period) => {
                 let layout = match &query.table {
-                    Table::OwnReturn(name, _) => self.own_return(name).await?,
+                    Table::OwnReturn(name, _) => self.own_return(name)?,
                     _ => Layout::bureau_return(),
                 };
                 let as_of = query.as_of.unwrap_or_else(|| period.to());

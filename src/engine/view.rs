@@ -166,6 +166,7 @@ pub fn label(entity: &Entity, folded: &Folded) -> Option<String> {
                 A::MemberName,
                 A::DeviceName,
                 A::OrderReference,
+                A::LayoutName,
             ]
             .into_iter()
             .find_map(|attribute| line(entity, attribute))

@@ -43,6 +43,8 @@ pub struct RegisterFile {
     pub members: Vec<NewEntity>,
     /// The mediators' files.
     pub mediators: Vec<NewEntity>,
+    /// Layouts of tables (`docs/layouts.md`).
+    pub layouts: Vec<NewEntity>,
     /// The disputes.
     pub disputes: Vec<NewDispute>,
 }

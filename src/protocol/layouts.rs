@@ -1,8 +1,9 @@
-//! Layouts of one's own: which columns another bureau's form has, kept on this
-//! device for the next time (`docs/layouts.md`).
+//! Layouts of one's own: which columns another bureau's form has, kept in the
+//! register for the next time and for every device (`docs/layouts.md`).
 //!
 //! This module must not import anything but the domain.
 
+pub use crate::domain::codes::LayoutKind;
 use serde::{Deserialize, Serialize};
 
 /// What is asked about layouts.
@@ -17,22 +18,20 @@ pub enum LayoutAsk {
         /// Of which kind it must be.
         kind: LayoutKind,
     },
-    /// Keep one no more.
+    /// Take one away; what was said of it stays in its history.
     Forget {
         /// Its kind.
         kind: LayoutKind,
         /// Its name.
         name: String,
     },
-}
-
-/// What a row of a table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LayoutKind {
-    /// A dispute.
-    Ledger,
-    /// Counts of a period.
-    Return,
+    /// Bring back one that was taken away, as it stood last.
+    BringBack {
+        /// Its kind.
+        kind: LayoutKind,
+        /// Its name.
+        name: String,
+    },
 }
 
 /// A layout that is kept.
@@ -46,6 +45,24 @@ pub struct LayoutView {
     pub titles: [String; 3],
     /// How many columns it has.
     pub columns: u32,
+    /// Whether two devices say different columns, so that somebody has to decide.
+    pub disputed: bool,
+    /// What was ever said of its columns, latest first.
+    pub said: Vec<LayoutSaid>,
+}
+
+/// A moment in the history of a layout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayoutSaid {
+    /// When, by the device's clock: milliseconds since 1970 UTC.
+    pub at_ms: u64,
+    /// The member.
+    pub who: String,
+    /// The device.
+    pub device: String,
+    /// How many columns it then had; none where it was taken away, or where
+    /// this version cannot read it.
+    pub columns: Option<u32>,
 }
 
 /// Why a file is no layout.

@@ -98,6 +98,8 @@ fn root_rows() -> Vec<String> {
         RootKind::Mediator,
         RootKind::Dispute,
         RootKind::Notes,
+        RootKind::Summary,
+        RootKind::Layout,
     ]
     .map(|root| format!("| {root:?} | {} |", root.number()))
     .to_vec()
@@ -183,6 +185,7 @@ fn code_rows() -> Vec<String> {
         list::<codes::ClosingKind>("ClosingKind"),
         list::<codes::PerformanceStatus>("PerformanceStatus"),
         list::<codes::ConfirmationState>("ConfirmationState"),
+        list::<codes::LayoutKind>("LayoutKind"),
     ]
 }
 

@@ -24,7 +24,8 @@ pub struct Export {
     pub as_of: Option<Date>,
     /// Whether names and free text are told.
     pub names: bool,
-    /// A layout of one's own: `list`, `ledger`, `return` or a file.
+    /// A layout of one's own: `list`, `ledger`, `return`, the name of one that
+    /// stands in the register, or a file.
     pub layout: Option<PathBuf>,
     /// In which language.
     pub tongue: Tongue,

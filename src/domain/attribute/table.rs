@@ -647,4 +647,11 @@ attributes! {
     DisclosureFile = Disclosure 2, Line, Once;
     /// Why names had to be in it, or for whom.
     DisclosureReason = Disclosure 3, Line, Once;
+
+    /// Of which table it tells the columns.
+    LayoutKind = Layout 1, Code(L::LayoutKind), Once;
+    /// Its short name, by which it is chosen.
+    LayoutName = Layout 2, Line, Once;
+    /// The layout file as it was given; nothing once it was taken away.
+    LayoutText = Layout 3, Words, One;
 }

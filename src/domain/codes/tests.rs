@@ -162,6 +162,7 @@ fn every_code_is_pinned() {
             codes::<Incoterm>(),
             "exw fca cpt cip dap dpu ddp fas fob cfr cif",
         ),
+        (codes::<LayoutKind>(), "ledger return"),
     ] {
         assert_eq!(list, frozen);
     }

@@ -120,6 +120,9 @@ impl Reader {
         let mediators = self.list(object, "mediators", |reader, json| {
             reader.entity(json, EntityKind::Mediator)
         })?;
+        let layouts = self.list(object, "layouts", |reader, json| {
+            reader.entity(json, EntityKind::Layout)
+        })?;
         if !object.contains_key("disputes") {
             return self.key("disputes", |_| Err(Reason::Missing));
         }
@@ -130,6 +133,7 @@ impl Reader {
             committee,
             members,
             mediators,
+            layouts,
             disputes,
         })
     }

@@ -118,6 +118,7 @@ proptest! {
         assignment in entity(25, EntityKind::Assignment),
         agent in entity(22, EntityKind::Agent),
         mediator in entity(99, EntityKind::Mediator),
+        layout in entity(98, EntityKind::Layout),
         exported in proptest::option::of(0_i64..4_000_000_000_000),
     ) {
         let file = RegisterFile {
@@ -125,6 +126,7 @@ proptest! {
             committee: None,
             members: Vec::new(),
             mediators: vec![mediator],
+            layouts: vec![layout],
             disputes: vec![NewDispute {
                 id: DisputeId(dispute.id),
                 entities: vec![dispute, party, agent, assignment, agreement, payment],

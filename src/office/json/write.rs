@@ -44,14 +44,10 @@ impl Writer {
             writer.entity(committee);
         }
         for (key, people) in [("members", &head.members), ("mediators", &head.mediators)] {
-            writer.text(",\n");
-            writer.value(key);
-            writer.text(":[");
-            for (number, person) in people.iter().enumerate() {
-                writer.text(if number == 0 { "\n" } else { ",\n" });
-                writer.entity(person);
-            }
-            writer.text("]");
+            writer.list(key, people);
+        }
+        if !head.layouts.is_empty() {
+            writer.list("layouts", &head.layouts);
         }
         writer.text(",\n\"disputes\":[");
         writer
@@ -86,6 +82,17 @@ impl Writer {
     pub fn finish(mut self) -> Vec<u8> {
         self.text("\n]\n}\n");
         self.out
+    }
+
+    fn list(&mut self, key: &str, entities: &[NewEntity]) {
+        self.text(",\n");
+        self.value(key);
+        self.text(":[");
+        for (number, entity) in entities.iter().enumerate() {
+            self.text(if number == 0 { "\n" } else { ",\n" });
+            self.entity(entity);
+        }
+        self.text("]");
     }
 
     fn entity(&mut self, entity: &NewEntity) {

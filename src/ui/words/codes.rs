@@ -11,7 +11,7 @@ use crate::{
             AssignmentEnding, CaseSource, ClosingKind, ConfirmationPaper, ConfirmationState,
             ConsentAnswer, ConsentMatter, Court, DebtComponent, Difficulty, DisputeType, EndReason,
             EvidenceKind, FollowUpKind, ForeignElement, Gate, Incoterm, InformationKind,
-            InformationMode, MediatorKind, MediatorRole, MemberRole, NonPerformance,
+            InformationMode, LayoutKind, MediatorKind, MediatorRole, MemberRole, NonPerformance,
             ObligationKind, Openness, Outcome, PartyKind, PartySide, PayerRelation, PaymentChannel,
             PerformanceStatus, ProposalKind, ProposalState, RecusalGround, ReferralKind,
             RemissionKind, RetentionClass, Satisfaction, SessionMode, SignatoryRole, SignatureForm,
@@ -160,6 +160,8 @@ labels! {
     performance_status: PerformanceStatus { None Partial Full }
     /// Where judicial confirmation stands (司法确认).
     confirmation_state: ConfirmationState { Undecided NotWanted Applied Accepted Confirmed Rejected Withdrawn Lapsed }
+    /// What a row of a table is.
+    layout_kind: LayoutKind { Ledger Return }
 }
 
 says! {
@@ -229,6 +231,7 @@ const fn table(list: CodeList) -> &'static [(&'static str, Text)] {
         CodeList::ClosingKind => table::closing_kind,
         CodeList::PerformanceStatus => table::performance_status,
         CodeList::ConfirmationState => table::confirmation_state,
+        CodeList::LayoutKind => table::layout_kind,
     }
 }
 

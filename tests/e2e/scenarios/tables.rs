@@ -85,7 +85,7 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
     page.wait_text("names a field that there is not")?;
     std::fs::write(&path, LAYOUT)?;
     page.upload("Use a layout file…", &path)?;
-    page.wait_text("Forget this layout")?;
+    page.wait_text("Take this layout away")?;
     page.choose("Language of headings", "zh")?;
     page.choose("File", "csv")?;
     page.click(By::Button("Save the file"))?;

@@ -27,12 +27,13 @@ pub(super) struct Another {
 }
 
 /// Whether another value can be typed: not where the value points to something
-/// or is a key, which only what was said can name.
+/// or is a key, which only what was said can name, nor where it is a whole file.
 pub(super) fn can_be_typed(attribute: Attribute) -> bool {
-    !matches!(
-        attribute.shape(),
-        Shape::Entity | Shape::Bytes | Shape::Moment | Shape::Skill
-    )
+    attribute != Attribute::LayoutText
+        && !matches!(
+            attribute.shape(),
+            Shape::Entity | Shape::Bytes | Shape::Moment | Shape::Skill
+        )
 }
 
 /// The draft in which another value is kept until it is decided.

@@ -101,6 +101,7 @@ fn Card(
         )
     };
     let value = saying.value;
+    let file = attribute == Attribute::LayoutText;
     let text = move || words::value(&value, attribute, |id| names.get(id));
     view! {
         <label class="conflict-card">
@@ -111,7 +112,7 @@ fn Card(
                 on:change=move |_| chosen.set(Chosen::Said(place))
             />
             <span>
-                <span class="conflict-value"><bdi>{text}</bdi></span>
+                <span class="conflict-value" class:file=file><bdi>{text}</bdi></span>
                 <span class="muted small">{told}</span>
                 {doubted.then(|| view! { " " <DoubtedMoment /> })}
             </span>

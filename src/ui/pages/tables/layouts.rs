@@ -1,27 +1,30 @@
-//! Which columns a table has: those of the program, or of a layout file that the
-//! person gave once and that is kept on this device.
+//! Which columns a table has: those of the program, or of a layout file that
+//! somebody gave once and that stands in the register since.
 
 use crate::{
     domain::tongue::Tongue,
     platform::files,
     protocol::{
         Ask, Refusal, Reply,
-        layouts::{LayoutAsk, LayoutKind, LayoutView},
+        layouts::{LayoutAsk, LayoutKind, LayoutSaid, LayoutView},
     },
     ui::{
         engine::use_engine,
-        i18n::{lang, sheets, t, tables as texts, ts},
+        i18n::{dispute::disagree, forms, lang, sheets, t, tables as texts, ts},
         parts::{
             button::Button,
             choice::{Choice, Select},
             field::new_id,
             toast::Toasts,
         },
-        refusals,
+        refusals, routes, show,
         words::isolated,
     },
 };
 use leptos::{html, prelude::*, task::spawn_local};
+
+/// What is done with the layouts that an answer brings.
+type Done = Box<dyn Fn(&[LayoutView])>;
 
 /// Chosen where the program's own columns are.
 const OWN: &str = "-";
@@ -54,6 +57,14 @@ impl Layouts {
     fn take(self, kept: Vec<LayoutView>) {
         let own = kept.into_iter().filter(|view| view.kind == self.kind);
         self.kept.set(own.collect());
+    }
+
+    /// The layout that was chosen, as it stands; follows both.
+    fn view(self) -> Option<LayoutView> {
+        let chosen = self.chosen.get();
+        let name = named(&chosen)?;
+        self.kept
+            .with(|kept| kept.iter().find(|view| view.name == name).cloned())
     }
 
     fn choices(self) -> Vec<Choice> {
@@ -89,16 +100,13 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
     let (engine, toasts) = (use_engine(), Toasts::here());
     let wrong = RwSignal::new(None::<String>);
     let input = NodeRef::<html::Input>::new();
-    let ask = move |ask: LayoutAsk, done: fn(&[LayoutView], Layouts) -> Option<String>| {
-        wrong.set(None);
+    let ask = move |ask: LayoutAsk, done: Done| {
+        wrong.try_set(None);
         spawn_local(async move {
             match engine.ask(Ask::Layout(ask)).await {
                 Ok(Reply::Layouts(kept)) => {
-                    let said = done(&kept, layouts);
+                    done(&kept);
                     layouts.take(kept);
-                    if let Some(said) = said {
-                        toasts.say(said);
-                    }
                 }
                 Ok(_) => {
                     wrong.try_set(Some(refusals::explain(&Refusal::Fault)));
@@ -109,7 +117,15 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
             }
         });
     };
-    ask(LayoutAsk::List, |_, _| None);
+    ask(LayoutAsk::List, Box::new(|_| ()));
+    let chosen_now = move |kept: &[LayoutView]| {
+        let Some(new) = kept.first() else { return };
+        layouts.chosen.try_set(format!("{OWN}{}", new.name));
+        let tongue = Tongue::from_tag(untrack(lang).tag()).unwrap_or(Tongue::Zh);
+        let title = isolated(&title(new, tongue));
+        let said = ts!(texts::layout_kept, title = title, count = new.columns);
+        toasts.say(said.into_owned());
+    };
     let given = move |_| {
         let Some(element) = input.get_untracked() else {
             return;
@@ -126,23 +142,24 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
                 bytes: file.bytes,
                 kind: layouts.kind,
             };
-            ask(keep, |kept, layouts| {
-                let new = kept.first()?;
-                layouts.chosen.set(format!("{OWN}{}", new.name));
-                let tongue = Tongue::from_tag(untrack(lang).tag()).unwrap_or(Tongue::Zh);
-                let title = isolated(&title(new, tongue));
-                let said = ts!(texts::layout_kept, title = title, count = new.columns);
-                Some(said.into_owned())
-            });
+            ask(keep, Box::new(chosen_now));
         });
     };
     let forget = move |_| {
         let Some(name) = layouts.name() else { return };
         layouts.chosen.set(OWN.to_owned());
         let kind = layouts.kind;
-        ask(LayoutAsk::Forget { kind, name }, |_, _| {
-            Some(texts::layout_forgotten.get().to_owned())
-        });
+        let back = LayoutAsk::BringBack {
+            kind,
+            name: name.clone(),
+        };
+        let told = move |_: &[LayoutView]| {
+            let back = back.clone();
+            toasts.offer(t!(texts::layout_forgotten), t!(forms::undo), move || {
+                ask(back.clone(), Box::new(chosen_now));
+            });
+        };
+        ask(LayoutAsk::Forget { kind, name }, Box::new(told));
     };
     let id = new_id("layout");
     view! {
@@ -166,6 +183,41 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
                 <Button on_press=forget>{t!(texts::layout_forget)}</Button>
             </Show>
         </div>
+        {move || layouts.view().map(|view| view! { <Said view /> })}
         {move || wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
+    }
+}
+
+/// Who gave the layout that is chosen, and who changed it or took it away before.
+#[component]
+fn Said(view: LayoutView) -> impl IntoView {
+    let line = |one: LayoutSaid| {
+        let told = move || {
+            let what = match one.columns {
+                Some(count) => ts!(texts::layout_said, count = count).into_owned(),
+                None => texts::layout_gone.get().to_owned(),
+            };
+            let who = ts!(
+                disagree::who,
+                who = isolated(&one.who),
+                when = isolated(&show::moment(one.at_ms)),
+                device = isolated(&one.device)
+            );
+            format!("{what} · {who}")
+        };
+        view! { <li>{told}</li> }
+    };
+    let disputed = view.disputed;
+    view! {
+        <details class="layout-said small">
+            <summary>{t!(texts::layout_history)}</summary>
+            <ul class="muted">{view.said.into_iter().map(line).collect_view()}</ul>
+        </details>
+        {disputed.then(|| view! {
+            <p class="notice amber">
+                {t!(texts::layout_disputed)} " "
+                <a href=routes::CONFLICTS>{t!(texts::layout_decide)}</a>
+            </p>
+        })}
     }
 }
