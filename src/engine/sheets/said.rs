@@ -108,6 +108,7 @@ impl Said {
                 performed::settle(&mut said, word, &of.heading, column);
             }
         }
+        said.remarks.sort_by_key(|remark| remark.column);
         if row.garbled {
             said.problem(CellProblem::Garbled);
         }

@@ -73,7 +73,7 @@ pub fn reason(problem: &RowProblem, columns: &[ColumnView]) -> String {
 pub fn remark(remark: &RowRemark, columns: &[ColumnView]) -> String {
     let text = match remark.how {
         ReadAs::ShortYear(day) => {
-            let day = left_to_right(&show::day(day));
+            let day = isolated(&show::day(day));
             ts!(words::read_as::short_year, day = day).into_owned()
         }
         ReadAs::Performed => words::read_as::performed.get().to_owned(),
