@@ -168,6 +168,20 @@ fn mediators_are_found_as_disputes_are() {
 }
 
 #[test]
+fn chinese_names_of_countries_have_readings() {
+    let mut desk = Desk::started();
+    let asked = ["埃及", "Egypt", ""].map(str::to_owned).to_vec();
+    let Ok(Reply::Folded(read)) = desk.query(Query::Readings(asked)) else {
+        panic!("no readings");
+    };
+    let read: Vec<Vec<&str>> = read
+        .iter()
+        .map(|text| text.split_terminator('\u{1f}').collect())
+        .collect();
+    assert_eq!(read, [vec!["埃及", "aiji", "aj"], vec!["egypt"], vec![]]);
+}
+
+#[test]
 fn the_same_command_twice_records_once() {
     let mut desk = Desk::started();
     let new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");

@@ -54,6 +54,7 @@ impl Part {
                 Query::Dispute { .. }
                 | Query::DisputeHistory(_)
                 | Query::Mediators
+                | Query::Readings(_)
                 | Query::Figures(_)
                 | Query::Summary(_)
                 | Query::SummaryFile(_)
@@ -196,6 +197,10 @@ async fn query_work<S: Store, E: Environment>(
         }
         Query::DisputeHistory(id) => Reply::History(register.history(env, id).await?),
         Query::Mediators => Reply::Mediators(register.mediators(env)),
+        Query::Readings(texts) => {
+            let readings = |text: &String| fold::search_text([text.as_str()]);
+            Reply::Folded(texts.iter().map(readings).collect())
+        }
         Query::Figures(day) => Reply::Figures(Box::new(register.figures(day))),
         Query::Summary(scope) => Reply::Summary(Box::new(register.summary(env, scope)?)),
         Query::SummaryFile(scope) => Reply::File(register.summary_file(env, scope)?),

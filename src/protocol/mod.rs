@@ -162,6 +162,9 @@ pub enum Query {
     /// Texts as search compares them, each folded by itself: what a page filters
     /// by words in the person's language is found like everything else.
     Fold(Vec<String>),
+    /// Texts with everything by which search finds them, each by itself: for
+    /// Chinese also the pinyin and its initials. Their parts end with U+001F.
+    Readings(Vec<String>),
     /// Figures as of a day, by the dates of the events.
     Figures(Date),
     /// The summary of a period as of a day; a day to come is refused.
@@ -248,7 +251,7 @@ pub enum Reply {
     History(Vec<HistoryEntry>),
     /// To [`Query::Mediators`].
     Mediators(Vec<MediatorView>),
-    /// To [`Query::Fold`], in the order asked.
+    /// To [`Query::Fold`] and [`Query::Readings`], in the order asked.
     Folded(Vec<String>),
     /// To [`Query::Figures`].
     Figures(Box<FiguresView>),

@@ -87,6 +87,13 @@ pub fn number(number: impl Into<i64>) -> String {
     intl::whole(lang().intl_tag(), number.into())
 }
 
+/// A part of a whole, already in digits: `97.4%`. The three languages set the
+/// sign close, and the whole runs from left to right in each.
+#[must_use]
+pub fn percent(digits: impl std::fmt::Display) -> String {
+    words::left_to_right(&format!("{digits}%"))
+}
+
 /// A month: `Mar 2026`.
 #[must_use]
 pub fn month(month: Month) -> String {

@@ -1,5 +1,7 @@
 //! What can be chosen: codes, countries, languages, people of the dispute.
 
+mod readings;
+
 use crate::{
     domain::{attribute::CodeList, country::Country, language::Language},
     platform::intl::{self, Naming},
@@ -10,6 +12,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use readings::Readings;
 use std::cell::RefCell;
 
 /// The people or things that an entity field offers: id and name.
@@ -31,6 +34,8 @@ pub(super) fn codes(list: CodeList, value: RwSignal<String>) -> Signal<Vec<Choic
 }
 
 thread_local! {
+    static COUNTRIES_READ: Readings = Readings::default();
+    static LANGUAGES_READ: Readings = Readings::default();
     static COUNTRIES: RefCell<Option<(Lang, Vec<Choice>)>> = const { RefCell::new(None) };
     static LANGUAGES: RefCell<Option<(Lang, Vec<Choice>)>> = const { RefCell::new(None) };
 }
@@ -47,26 +52,29 @@ const LANGUAGES_FIRST: [&str; 12] = [
 /// Every country: first those of Yiwu's trade, then by name in the present language.
 #[must_use]
 pub fn country_choices() -> Signal<Vec<Choice>> {
-    Signal::derive(|| {
+    let named = |country: Country| (country.code().to_owned(), show::country(country));
+    let choices = Signal::derive(move || {
         cached(&COUNTRIES, || {
-            let named = |country: Country| (country.code().to_owned(), show::country(country));
             listed(Country::all().map(named), &COUNTRIES_FIRST, Naming::Country)
         })
+    });
+    readings::with(&COUNTRIES_READ, choices, move || {
+        Lang::Zh.saying(|| Country::all().map(named).collect())
     })
 }
 
 /// Every language in the same way.
 #[must_use]
 pub(super) fn languages() -> Signal<Vec<Choice>> {
-    Signal::derive(|| {
+    let named = |language: Language| (language.code().to_owned(), show::language(language));
+    let choices = Signal::derive(move || {
         cached(&LANGUAGES, || {
-            let named = |language: Language| (language.code().to_owned(), show::language(language));
-            listed(
-                Language::all().map(named),
-                &LANGUAGES_FIRST,
-                Naming::Language,
-            )
+            let all = Language::all().map(named);
+            listed(all, &LANGUAGES_FIRST, Naming::Language)
         })
+    });
+    readings::with(&LANGUAGES_READ, choices, move || {
+        Lang::Zh.saying(|| Language::all().map(named).collect())
     })
 }
 
@@ -79,7 +87,10 @@ pub(super) fn languages_at_the_desk(value: RwSignal<String>) -> Signal<Vec<Choic
         let mut all: Vec<Choice> = Vec::new();
         for language in usual.filter_map(|code| Language::parse(code).ok()) {
             if !all.iter().any(|choice| choice.value == language.code()) {
-                all.push(Choice::new(language.code(), show::language(language)));
+                all.push(Choice::new(
+                    language.code().to_owned(),
+                    show::language(language),
+                ));
             }
         }
         all

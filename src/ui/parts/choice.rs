@@ -13,7 +13,8 @@ pub struct Choice {
     pub label: String,
     /// Read beside it in the open list: the name of a code.
     pub described: String,
-    /// More words by which it is found: names in other languages, codes.
+    /// More words by which it is found, parted by U+001F: names in other
+    /// languages, pinyin, codes.
     pub also: String,
 }
 

@@ -6,7 +6,10 @@ use super::{
     choice::Choice,
     field::{Field, FieldError, Tied, new_id, typed_direction},
 };
-use crate::ui::i18n::{shell, t};
+use crate::{
+    domain::fold::PART_END,
+    ui::i18n::{shell, t},
+};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// Rows drawn at most; typing narrows the rest.
@@ -257,14 +260,17 @@ fn best(choices: &[Choice], wanted: &str) -> Vec<Choice> {
 /// does not.
 fn rank(choice: &Choice, wanted: &str) -> Option<u8> {
     let (label, value) = (choice.label.to_lowercase(), choice.value.to_lowercase());
+    let also = choice.also.to_lowercase();
     Some(if wanted.is_empty() || label == wanted || value == wanted {
         0
     } else if label.starts_with(wanted) || value.starts_with(wanted) {
         1
-    } else if label.contains(wanted) {
+    } else if also.split(PART_END).any(|part| part.starts_with(wanted)) {
         2
-    } else if choice.also.to_lowercase().contains(wanted) {
+    } else if label.contains(wanted) {
         3
+    } else if also.contains(wanted) {
+        4
     } else {
         return None;
     })
@@ -279,13 +285,14 @@ mod tests {
         let countries = [
             Choice::new("IQ", "伊拉克").also("Iraq"),
             Choice::new("IR", "伊朗").also("Iran"),
-            Choice::new("EG", "埃及").also("Egypt"),
+            Choice::new("EG", "埃及").also("Egypt\u{1f}aiji\u{1f}aj"),
             Choice::new("ET", "埃塞俄比亚").also("Ethiopia"),
             Choice::new("NU", "纽埃").also("Niue"),
         ];
         for (typed, found) in [
             ("ir", vec!["IR", "IQ"]),
             ("egypt", vec!["EG"]),
+            ("aiji", vec!["EG"]),
             ("埃", vec!["EG", "ET", "NU"]),
             ("埃及", vec!["EG"]),
             ("xx", vec![]),

@@ -11,7 +11,7 @@ use crate::{
         life::{CourtChoice, CourtReason, Finding, Lack},
     },
     ui::{
-        i18n::{life as texts, ts},
+        i18n::{lang, life as texts, ts},
         show,
     },
 };
@@ -40,22 +40,22 @@ says! {
     court_reason: CourtReason in court_reason { Maritime Invited Amount Place }
 }
 
-/// Articles, law by law: “People’s Mediation Law art. 31, 32”.
+/// Articles, law by law: “People’s Mediation Law, Articles 31 and 32”.
 #[must_use]
 pub fn articles(basis: &[LegalBasis]) -> Vec<String> {
-    let mut laws: Vec<(Law, Vec<String>)> = Vec::new();
+    let mut laws: Vec<(Law, Vec<u16>)> = Vec::new();
     for one in basis {
-        let number = one.article.to_string();
         match laws.iter_mut().find(|(law, _)| *law == one.law) {
-            Some((_, numbers)) => numbers.push(number),
-            None => laws.push((one.law, vec![number])),
+            Some((_, numbers)) => numbers.push(one.article),
+            None => laws.push((one.law, vec![one.article])),
         }
     }
     let told = laws.into_iter().map(|(of, numbers)| {
         ts!(
             texts::deadlines::article,
+            count = numbers.len(),
             law = law(of),
-            number = super::list(numbers)
+            numbers = super::several::articles(lang().tongue(), &numbers)
         )
         .into_owned()
     });

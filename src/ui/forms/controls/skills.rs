@@ -42,11 +42,11 @@ pub fn SkillsControl(
             .map(|skill| skill.language)
             .collect::<Vec<_>>()
     });
+    let all = options::languages();
     let left = Signal::derive(move || {
         let taken: Vec<String> = languages.get().iter().map(ToString::to_string).collect();
-        let all = options::languages().get();
         let free = |choice: &Choice| !taken.contains(&choice.value);
-        all.into_iter().filter(free).collect::<Vec<_>>()
+        all.get().into_iter().filter(free).collect::<Vec<_>>()
     });
     let control = move |tied: Tied| {
         view! {

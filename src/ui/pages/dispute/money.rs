@@ -75,7 +75,7 @@ fn Bars() -> impl IntoView {
         let label = move || {
             ts!(
                 texts::money::bar,
-                percent = show::number(bar.got / 100),
+                percent = show::percent(bar.got / 100),
                 currency = bar.currency.code()
             )
         };

@@ -162,9 +162,9 @@ fn days(spans: Spans) -> String {
     let all = u64::from(spans.disputes);
     ts!(
         texts::days,
-        median = spans.median,
-        mean = (spans.days + all / 2) / all,
-        count = spans.disputes
+        median = ts!(texts::day_count, count = spans.median),
+        mean = ts!(texts::day_count, count = (spans.days + all / 2) / all),
+        disputes = ts!(texts::dispute_count, count = spans.disputes)
     )
     .into_owned()
 }
@@ -212,7 +212,7 @@ pub fn percent(part: u64, whole: u64) -> String {
         return "–".to_owned();
     }
     let tenths = (u128::from(part) * 2_000 + u128::from(whole)) / (u128::from(whole) * 2);
-    words::left_to_right(&format!("{}.{} %", tenths / 10, tenths % 10))
+    show::percent(format_args!("{}.{}", tenths / 10, tenths % 10))
 }
 
 /// The address of the list of the disputes behind a figure.

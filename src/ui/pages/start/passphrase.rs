@@ -56,7 +56,7 @@ impl NewPassphrase {
             return Some(ts!(words::wrong::weak).into_owned());
         }
         (self.checked.get() && weight(&first) < SHORTEST)
-            .then(|| ts!(words::strength::short, min = SHORTEST).into_owned())
+            .then(|| ts!(words::strength::short, count = SHORTEST).into_owned())
     }
 
     fn again_error(self) -> Option<String> {
@@ -84,7 +84,7 @@ pub fn NewPassphraseFields(
     let hint = move || match weight(&value.first.get()) {
         _ if value.first_error().is_some() => ts!(words::form::passphrase_hint),
         0 => ts!(words::form::passphrase_hint),
-        weight if weight < SHORTEST => ts!(words::strength::short, min = SHORTEST),
+        weight if weight < SHORTEST => ts!(words::strength::short, count = SHORTEST),
         weight if weight < FAIR => ts!(words::strength::weak),
         weight if weight < STRONG => ts!(words::strength::good),
         _ => ts!(words::strength::strong),

@@ -107,7 +107,7 @@ fn settled(figures: &FiguresView) -> String {
 
 fn part_recovered(figures: &FiguresView) -> String {
     percent(figures.recovered, figures.agreed).map_or_else(String::new, |percent| {
-        ts!(texts::part_of_agreed, percent = percent).into_owned()
+        ts!(texts::part_of_agreed, percent = show::percent(percent)).into_owned()
     })
 }
 
