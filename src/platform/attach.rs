@@ -57,6 +57,11 @@ impl Given {
         Some(Uint8Array::new(&buffer).to_vec())
     }
 
+    /// All of its bytes; `None` when it cannot be read any more.
+    pub async fn whole(&self) -> Option<Vec<u8>> {
+        self.piece(0, self.size()).await
+    }
+
     /// A small JPEG of at most so many bytes, where it is a picture that the
     /// browser can draw. Decoding does not happen on the page's own thread.
     pub async fn small_picture(&self, max_bytes: usize) -> Option<Vec<u8>> {

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// How a file was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,24 +162,6 @@ async fn share(name: &str, media_type: &str, parts: &Array) -> Option<HandedOver
             (name.as_deref() == Some("AbortError")).then_some(HandedOver::GivenUp)
         }
     }
-}
-
-/// A file that the person chose.
-pub struct Chosen {
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-/// Reads the file chosen in an input; `None` when there is none or it cannot be read.
-pub async fn chosen(input: &HtmlInputElement) -> Option<Chosen> {
-    let file = input.files()?.get(0)?;
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Chosen {
-        name: file.name(),
-        bytes: Uint8Array::new(&buffer).to_vec(),
-    })
 }
 
 /// Puts text on the clipboard. True when the browser did it.

@@ -13,6 +13,7 @@ pub mod definition;
 pub mod dialog;
 pub mod empty;
 pub mod field;
+pub mod file;
 pub mod icon;
 pub mod menu;
 pub mod money_field;

@@ -1,19 +1,14 @@
 //! A backup file that the person chose, and what opens it.
 
 use crate::{
-    platform::files,
+    platform::attach::Given,
     protocol::Secret,
     ui::{
         i18n::{start as words, t, ts},
-        parts::{
-            field::{Field, Tied},
-            secret::SecretField,
-            tabs::Tabs,
-            text::TextArea,
-        },
+        parts::{file::FileField, secret::SecretField, tabs::Tabs, text::TextArea},
     },
 };
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
 /// What was chosen and typed.
@@ -93,46 +88,29 @@ pub fn BackupFile(
     #[prop(into)]
     on_change: UnsyncCallback<()>,
 ) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let chosen = move |_| {
-        let Some(element) = input.get_untracked() else {
-            return;
-        };
+    let take = move |given: Given| {
         on_change.run(());
         spawn_local(async move {
-            let file = files::chosen(&element).await;
-            source.unreadable.try_set(file.is_none());
-            source.name.try_set(
-                file.as_ref()
-                    .map(|file| file.name.clone())
-                    .unwrap_or_default(),
-            );
-            source.bytes.try_set(file.map(|file| Arc::new(file.bytes)));
+            let bytes = given.whole().await;
+            source.unreadable.try_set(bytes.is_none());
+            let name = bytes.as_ref().map(|_| given.name());
+            source.name.try_set(name.unwrap_or_default());
+            source.bytes.try_set(bytes.map(Arc::new));
         });
-    };
-    let control = move |tied: Tied| {
-        view! {
-            <div class="file">
-                <input
-                    type="file"
-                    class="visually-hidden"
-                    id=tied.id.clone()
-                    node_ref=input
-                    aria-describedby=tied.described_by
-                    aria-invalid=move || tied.invalid.get().then_some("true")
-                    on:change=chosen
-                />
-                <label class="btn" for=tied.id>{t!(words::restore::choose_file)}</label>
-                <bdi class="small">{move || source.name.get()}</bdi>
-            </div>
-        }
     };
     let tabs = vec![
         t!(words::restore::secret_key).into(),
         t!(words::unlock::by_passphrase).into(),
     ];
     view! {
-        <Field label=TextProp::from(t!(words::restore::file)) hint=Some(t!(words::restore::file_hint).into()) error=Signal::derive(move || source.file_error()) control />
+        <FileField
+            label=t!(words::restore::file)
+            hint=Some(t!(words::restore::file_hint).into())
+            error=Signal::derive(move || source.file_error())
+            text=t!(words::restore::choose_file)
+            name=source.name
+            take
+        />
         <Tabs label=t!(words::restore::sealed_with) tabs shown=source.manner>
             {move || match source.manner.get() {
                 0 => view! {

@@ -12,12 +12,12 @@ mod state;
 mod work;
 
 use crate::{
-    platform::files,
+    platform::attach::Given,
     ui::{
         i18n::{Text, sheets as words, t},
         parts::{
             button::{Button, ButtonKind},
-            field::{Field, Tied},
+            file::FileField,
             page::Page,
             progress::Progress,
         },
@@ -59,17 +59,10 @@ pub fn ImportPage() -> impl IntoView {
 /// The file.
 #[component]
 fn Choose(state: ImportState) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let chosen = move |_| {
-        let Some(element) = input.get_untracked() else {
-            return;
-        };
+    let take = move |given: Given| {
         spawn_local(async move {
-            let file = files::chosen(&element).await;
-            // The same file, corrected, can be chosen again.
-            element.set_value("");
-            match file {
-                Some(file) => state.take(file.name, Arc::new(file.bytes)),
+            match given.whole().await {
+                Some(bytes) => state.take(given.name(), Arc::new(bytes)),
                 None => {
                     state
                         .wrong
@@ -78,30 +71,23 @@ fn Choose(state: ImportState) -> impl IntoView {
             }
         });
     };
-    let control = move |tied: Tied| {
-        view! {
-            <div class="file">
-                <input
-                    type="file"
-                    class="visually-hidden"
-                    id=tied.id.clone()
-                    node_ref=input
-                    accept=".xlsx,.csv,.tsv,.txt,.ods,.xls"
-                    aria-describedby=tied.described_by
-                    disabled=move || state.doing.get() != Doing::Nothing
-                    on:change=chosen
-                />
-                <label class="btn" for=tied.id>
-                    {move || if state.name.with(String::is_empty) { words::choose.get() } else { words::another.get() }}
-                </label>
-                <bdi class="line">{state.name}</bdi>
-            </div>
-        }
-    };
+    let text = TextProp::from(move || match state.name.with(String::is_empty) {
+        true => words::choose.get(),
+        false => words::another.get(),
+    });
+    let disabled = Signal::derive(move || state.doing.get() != Doing::Nothing);
     view! {
         <section class="sheet pad stack">
             <p>{t!(words::about)}</p>
-            <Field label=t!(words::file) hint=Some(t!(words::file_hint).into()) control />
+            <FileField
+                label=t!(words::file)
+                hint=Some(t!(words::file_hint).into())
+                text
+                name=state.name
+                take
+                accept=".xlsx,.csv,.tsv,.txt,.ods,.xls"
+                disabled
+            />
         </section>
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::tongue::Tongue,
-    platform::files,
+    platform::attach::Given,
     protocol::{
         Ask, Refusal, Reply,
         layouts::{LayoutAsk, LayoutKind, LayoutSaid, LayoutView},
@@ -14,14 +14,14 @@ use crate::{
         parts::{
             button::Button,
             choice::{Choice, Select},
-            field::new_id,
+            file::{FileButton, Take},
             toast::Toasts,
         },
         refusals, routes, show,
         words::isolated,
     },
 };
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// What is done with the layouts that an answer brings.
 type Done = Box<dyn Fn(&[LayoutView])>;
@@ -99,7 +99,6 @@ fn title(view: &LayoutView, tongue: Tongue) -> String {
 pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
     let (engine, toasts) = (use_engine(), Toasts::here());
     let wrong = RwSignal::new(None::<String>);
-    let input = NodeRef::<html::Input>::new();
     let ask = move |ask: LayoutAsk, done: Done| {
         wrong.try_set(None);
         spawn_local(async move {
@@ -126,25 +125,20 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
         let said = ts!(texts::layout_kept, title = title, count = new.columns);
         toasts.say(said.into_owned());
     };
-    let given = move |_| {
-        let Some(element) = input.get_untracked() else {
-            return;
-        };
+    let take = Take::new(move |given: Vec<Given>| {
         spawn_local(async move {
-            let file = files::chosen(&element).await;
-            // The same file, corrected, can be chosen again.
-            element.set_value("");
-            let Some(file) = file else {
+            let Some(given) = given.first() else { return };
+            let Some(bytes) = given.whole().await else {
                 wrong.try_set(Some(sheets::unreadable.get().to_owned()));
                 return;
             };
             let keep = LayoutAsk::Keep {
-                bytes: file.bytes,
+                bytes,
                 kind: layouts.kind,
             };
             ask(keep, Box::new(chosen_now));
         });
-    };
+    });
     let forget = move |_| {
         let Some(name) = layouts.name() else { return };
         layouts.chosen.set(OWN.to_owned());
@@ -161,7 +155,6 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
         };
         ask(LayoutAsk::Forget { kind, name }, Box::new(told));
     };
-    let id = new_id("layout");
     view! {
         <Select
             label=t!(texts::layout)
@@ -170,15 +163,7 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
             choices=Signal::derive(move || layouts.choices())
         />
         <div class="row file">
-            <input
-                type="file"
-                class="visually-hidden"
-                id=id.clone()
-                node_ref=input
-                accept=".json,application/json"
-                on:change=given
-            />
-            <label class="btn" for=id>{t!(texts::layout_file)}</label>
+            <FileButton text=t!(texts::layout_file) take accept=Some(".json,application/json") />
             <Show when=move || layouts.chosen.with(|chosen| named(chosen).is_some())>
                 <Button on_press=forget>{t!(texts::layout_forget)}</Button>
             </Show>

@@ -3,7 +3,7 @@
 
 use super::about_files;
 use crate::{
-    platform::attach::{self, Given},
+    platform::attach::Given,
     protocol::{
         Refusal, Secret,
         evidence::{FileAsk, FileReply, TakenIn},
@@ -13,7 +13,7 @@ use crate::{
         i18n::{evidence::carry as words, start, t, ts},
         parts::{
             button::{Button, ButtonKind},
-            field::{Field, Tied},
+            file::FileField,
             progress::Progress,
             secret::SecretField,
             tabs::Tabs,
@@ -22,7 +22,7 @@ use crate::{
         refusals, show,
     },
 };
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Bytes of one piece.
 const PIECE: u64 = 512 << 10;
@@ -118,35 +118,16 @@ pub fn TakeIn(
 /// The file.
 #[component]
 fn Chosen(form: Form) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let chosen = move |_| {
-        if let Some(element) = input.get_untracked() {
-            form.given.set(attach::chosen(&element).into_iter().next());
-        }
+    let name = RwSignal::new(String::new());
+    let take = move |given: Given| {
+        name.set(given.name());
+        form.given.set(Some(given));
     };
-    let name = move || form.given.with(|given| given.as_ref().map(Given::name));
     let error = Signal::derive(move || {
         (form.checked.get() && form.given.with(Option::is_none))
             .then(|| ts!(words::missing).into_owned())
     });
-    let control = move |tied: Tied| {
-        view! {
-            <div class="file">
-                <input
-                    type="file"
-                    class="visually-hidden"
-                    id=tied.id.clone()
-                    node_ref=input
-                    aria-describedby=tied.described_by
-                    aria-invalid=move || tied.invalid.get().then_some("true")
-                    on:change=chosen
-                />
-                <label class="btn" for=tied.id>{t!(words::choose)}</label>
-                <bdi class="small">{name}</bdi>
-            </div>
-        }
-    };
-    view! { <Field label=TextProp::from(t!(words::file)) error control /> }
+    view! { <FileField label=t!(words::file) error text=t!(words::choose) name take /> }
 }
 
 /// What opens it.

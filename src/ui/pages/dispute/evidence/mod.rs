@@ -15,10 +15,10 @@ use crate::{
     platform::{attach, media, seen},
     protocol::evidence::MAX_FILE_BYTES,
     ui::{
-        i18n::{Text, evidence as words, t, ts},
+        i18n::{evidence as words, t, ts},
         parts::{
             button::{Button, ButtonKind},
-            field::new_id,
+            file::{FileButton, Take, drop_zone},
         },
         show,
     },
@@ -27,7 +27,7 @@ use describe::Describe;
 use intake::Intake;
 use item::Item;
 use leptos::{
-    ev::{self, ClipboardEvent, DragEvent},
+    ev::{self, ClipboardEvent},
     html,
     prelude::*,
 };
@@ -41,7 +41,6 @@ pub fn Evidence() -> impl IntoView {
     let intake = Intake::begin(case);
     let voice = Voice::begin(intake);
     let section = NodeRef::<html::Section>::new();
-    let over = RwSignal::new(false);
     let watch = StoredValue::new_local(None);
     Effect::new(move |_| {
         if let Some(element) = section.get() {
@@ -49,28 +48,14 @@ pub fn Evidence() -> impl IntoView {
         }
     });
     paste(intake);
-    let drag = move |event: DragEvent| {
-        if attach::drags_files(&event) && !case.read_only() {
-            event.prevent_default();
-            over.set(true);
-        }
-    };
-    let drop = move |event: DragEvent| {
-        over.set(false);
-        if attach::drags_files(&event) && !case.read_only() {
-            event.prevent_default();
-            intake.take(attach::dropped(&event));
-        }
-    };
+    let zone = drop_zone(
+        move || !case.read_only(),
+        Take::new(move |given| intake.take(given)),
+    );
     view! {
         <section
             class="sheet evidence"
-            class:drop-here=over
-            id="evidence"
-            node_ref=section
-            on:dragover=drag
-            on:dragleave=move |_| over.set(false)
-            on:drop=drop
+            id="evidence" {..zone} node_ref=section
         >
             <header>
                 <h2>{t!(words::title)}</h2>
@@ -109,40 +94,16 @@ fn paste(intake: Intake) {
 fn Ways(intake: Intake, voice: Voice) -> impl IntoView {
     let case = intake.case;
     let paper = Doing::Add(EntityKind::Evidence, None);
+    let take = Take::new(move |given| intake.take(given));
     view! {
         <div class="row head-do">
-            {media::touch().then(|| view! { <Choose intake text=words::photo camera=true /> })}
-            <Choose intake text=words::choose camera=false />
+            {media::touch().then(|| view! {
+                <span class="file"><FileButton text=t!(words::photo) take accept=Some("image/*") camera=true /></span>
+            })}
+            <span class="file"><FileButton text=t!(words::choose) take many=true /></span>
             <Record voice />
             <Button kind=ButtonKind::Quiet on_press=move |_| case.begin(paper)>{t!(words::paper)}</Button>
         </div>
-    }
-}
-
-/// A button that lets the person choose files, or opens the camera.
-#[component]
-fn Choose(intake: Intake, text: Text, camera: bool) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let id = new_id("evidence");
-    let chosen = move |_| {
-        if let Some(element) = input.get_untracked() {
-            intake.take(attach::chosen(&element));
-        }
-    };
-    view! {
-        <span class="file">
-            <input
-                type="file"
-                class="visually-hidden"
-                id=id.clone()
-                node_ref=input
-                multiple=!camera
-                accept=camera.then_some("image/*")
-                capture=camera.then_some("environment")
-                on:change=chosen
-            />
-            <label class="btn" for=id>{t!(text)}</label>
-        </span>
     }
 }
 
