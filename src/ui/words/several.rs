@@ -47,7 +47,7 @@ fn han(number: u16) -> String {
             continue;
         }
         if std::mem::take(&mut gap) {
-            said.push_str("零");
+            said.push('零');
         }
         // Twelve is 十二, while a hundred and twelve is 一百一十二.
         if !(size == 10 && digit == 1 && said.is_empty()) {

@@ -15,6 +15,7 @@ mod life;
 mod lock;
 mod look;
 mod offline;
+mod paper;
 mod sheets;
 mod start;
 mod steps;
@@ -116,5 +117,9 @@ pub const ALL: &[Scenario] = &[
         look::every_page_fits_its_window,
     ),
     ("axe_finds_nothing_wrong", look::axe_finds_nothing_wrong),
+    (
+        "no_print_holds_a_private_note",
+        paper::no_print_holds_a_private_note,
+    ),
     ("complaints_are_heard", bad::complaints_are_heard),
 ];
