@@ -270,9 +270,9 @@ pub struct RowLook {
     /// Day of application.
     pub applied: Option<Date>,
     /// Applicants.
-    pub applicants: String,
+    pub applicants: Vec<String>,
     /// Respondents.
-    pub respondents: String,
+    pub respondents: Vec<String>,
     /// Stage.
     pub stage: Option<Stage>,
     /// Amount in dispute.

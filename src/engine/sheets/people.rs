@@ -8,7 +8,7 @@ use crate::office::sheet::countries::country;
 use crate::office::sheet::key;
 
 /// What stands between two names.
-const BETWEEN: &[char] = &['、', ';', '；', '\n', '\r', ',', '，', '|'];
+const BETWEEN: &[char] = &['、', ';', '；', '؛', '\n', '\r', ',', '，', '،', '|'];
 /// What stands between the two sides of a dispute.
 const SIDES: &[&str] = &[
     "与", "诉", " vs. ", " vs ", " v. ", " V. ", " VS ", " and ", "——", "—", " - ", "\n", "；",
@@ -130,6 +130,7 @@ mod tests {
             ("Nile  Star Co., Ltd.", vec!["Nile Star Co., Ltd."]),
             ("A Trading, LLC, 乙", vec!["A Trading, LLC", "乙"]),
             ("甲\n乙", vec!["甲", "乙"]),
+            ("أحمد، 乙؛ Karim", vec!["أحمد", "乙", "Karim"]),
             (" ", vec![]),
         ] {
             assert_eq!(names(text), wanted, "{text}");

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         i18n::{list, sheets as words, t, ts},
         parts::button::{Button, ButtonKind},
-        show::{self, Amount, DateText},
+        show::{self, Amount, DateText, Names},
         words as named,
     },
 };
@@ -98,8 +98,8 @@ fn Line(row: RowLook) -> impl IntoView {
         <tr>
             <td><bdi>{row.number}</bdi></td>
             <td>{row.applied.map(|day| view! { <DateText of=day /> })}</td>
-            <td><bdi>{row.applicants}</bdi></td>
-            <td><bdi>{row.respondents}</bdi></td>
+            <td><Names of=row.applicants /></td>
+            <td><Names of=row.respondents /></td>
             <td>{move || stage.map(named::stage)}</td>
             <td>{row.disputed.map(|amount| view! { <Amount of=amount /> })}</td>
             <td>{row.agreed.map(|amount| view! { <Amount of=amount /> })}</td>
