@@ -16,6 +16,8 @@ use concord::office::{book_csv, workbook};
 use concord::protocol::{
     Ask, Command, FileOut, Filter, ListQuery, NewEntity, Notice, Query, Reply, Table, TableQuery,
 };
+use concord::report::layout::Layout;
+use concord::report::ledger::LedgerField;
 use concord::report::table::Cell;
 
 fn table(desk: &mut Desk, table: Table, as_of: Option<&str>, names: bool) -> FileOut {
@@ -267,4 +269,76 @@ fn the_ledger_of_a_day_adds_up_to_the_figures_of_that_day() {
             assert_eq!(sum, i128::from(told.fen(of)), "{of} of {day}");
         }
     }
+}
+
+/// Columns of the bureaus that the record can fill are filled, as of the day;
+/// the others are named on the first sheet.
+#[test]
+fn columns_without_a_fact_are_named_and_the_others_filled() {
+    let mut desk = sample();
+    let filled = |desk: &mut Desk, day: &str| {
+        let file = table(desk, Table::Ledger(all()), Some(day), true);
+        let (head, rows) = read(&file.bytes);
+        let layout = Layout::bureau_ledger();
+        let count = |field: LedgerField| {
+            let at = layout.columns.iter().position(|one| one.field == field);
+            let cells = rows.iter().map(|row| &row[at.unwrap()]);
+            cells.filter(|cell| **cell != Cell::Empty).count()
+        };
+        let fields = [
+            LedgerField::AssistingCommittee,
+            LedgerField::Forecast,
+            LedgerField::Escalation,
+            LedgerField::Blank,
+        ];
+        (head, fields.map(count))
+    };
+    let (head, now) = filled(&mut desk, "2026-03-05");
+    let (_, before) = filled(&mut desk, "2013-06-30");
+    assert!(
+        now[1] > before[1] && now[2] > before[2],
+        "{now:?} {before:?}"
+    );
+    assert_eq!((now[3], before[3]), (0, 0));
+    let blank = head
+        .about
+        .iter()
+        .find(|(_, told)| told.contains("تقييم المكافأة"));
+    assert!(blank.is_some(), "{:?}", head.about);
+}
+
+/// Who helps to mediate and comes from another committee makes that one assist.
+#[test]
+fn an_assisting_committee_is_where_a_mediator_comes_from() {
+    let mut desk = Desk::started();
+    let mut new = desk.new_dispute(("A", "CN"), ("B", "TR"), "1.00 CNY");
+    for (role, name, from) in [
+        ("co_mediator", "甲", "某镇人民调解委员会"),
+        ("co_mediator", "乙", "某镇人民调解委员会"),
+        ("lawyer", "丙", "某街道人民调解委员会"),
+        ("co_mediator", "丁", "某某律师事务所"),
+        ("co_mediator", "戊", "义乌市涉外纠纷人民调解委员会"),
+    ] {
+        new.entities.push(NewEntity {
+            id: desk.id(),
+            kind: EntityKind::Assignment,
+            values: vec![
+                (A::AssignmentRole, Value::Code(role.into())),
+                (A::AssignmentName, Value::Line(name.into())),
+                (A::AssignmentOrganisation, Value::Line(from.into())),
+                (A::AssignmentFrom, common::date("2026-03-01").into()),
+            ],
+        });
+    }
+    desk.record(&new);
+    let ledger = table(&mut desk, Table::Ledger(all()), Some("2026-03-05"), false);
+    let columns = Layout::bureau_ledger().columns;
+    let at = columns
+        .iter()
+        .position(|one| one.field == LedgerField::AssistingCommittee);
+    let (_, rows) = read(&ledger.bytes);
+    assert_eq!(
+        rows[0][at.unwrap()],
+        Cell::Text("某镇人民调解委员会".into())
+    );
 }

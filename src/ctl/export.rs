@@ -133,6 +133,7 @@ fn ledger_of(
         disputes: rows.len(),
         of: file.disputes.len(),
         names,
+        blank: &ledger::left_blank(layout, labels),
         labels,
     });
     let columns = SheetHead {

@@ -131,6 +131,7 @@ impl<S: Store> Register<S> {
             disputes: positions.len(),
             of: self.rows.len(),
             names,
+            blank: &ledger::left_blank(layout, labels),
             labels,
         });
         let mut out = Frame::Head(head).to_bytes();

@@ -74,6 +74,8 @@ pub struct LedgerCase {
     pub lead: String,
     /// Co-mediators and panel (协办调解员).
     pub co_mediators: Vec<String>,
+    /// Committees that somebody who helps to mediate comes from (协办调委会).
+    pub assisting: Vec<String>,
     /// The parties (当事人), in the order of their making.
     pub parties: Vec<LedgerParty>,
     /// What makes it foreign-related (案件属性).
@@ -82,6 +84,11 @@ pub struct LedgerCase {
     pub summary: String,
     /// Whether a mediator's recusal was asked for (申请回避).
     pub recusal: bool,
+    /// Signs of risk or escalation, as told at the last follow-up (案件预测).
+    pub forecast: String,
+    /// To which bodies it was reported because it threatened to become worse,
+    /// and when, earliest first (PML 25; 纠纷转化情况).
+    pub reports: Vec<(Date, String)>,
     /// Asked for (申请金额).
     pub claimed: Amount,
     /// In dispute (涉案金额).
@@ -183,6 +190,17 @@ pub fn columns(layout: &Layout<LedgerField>, labels: &Labels) -> Vec<Column> {
         kind: column.field.kind(),
     });
     columns.collect()
+}
+
+/// The headings of the columns that are left to be filled in by hand: the
+/// record has no such fact.
+#[must_use]
+pub fn left_blank<'a>(layout: &'a Layout<LedgerField>, labels: &Labels) -> Vec<&'a str> {
+    let blank = layout.columns.iter();
+    let blank = blank.filter(|column| column.field == LedgerField::Blank);
+    blank
+        .map(|column| column.heading.of(labels.tongue()))
+        .collect()
 }
 
 /// The row of a dispute.

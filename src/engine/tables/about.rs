@@ -28,6 +28,8 @@ pub struct Told<'a> {
     pub of: usize,
     /// Whether names are told.
     pub names: Names,
+    /// Headings of columns that the record has nothing for.
+    pub blank: &'a [&'a str],
     /// The words.
     pub labels: &'a Labels,
 }
@@ -49,6 +51,11 @@ pub fn of_ledger(told: &Told<'_>) -> Head {
     head.about.extend(made_on(told.made, told.labels));
     head.about.push((word("names"), names));
     head.about.push((word("amounts"), word("amounts_told")));
+    if !told.blank.is_empty() {
+        let columns = told.blank.join(told.labels.tongue().comma());
+        let told = format!("{columns}: {}", word("blank_told"));
+        head.about.push((word("blank"), told));
+    }
     head
 }
 

@@ -132,6 +132,7 @@ impl At<'_> {
             if ended || !role.is_none_or(MediatorRole::mediates) {
                 continue;
             }
+            case.assisting.extend(another_committee(part, case));
             let mediator = named(part, A::AssignmentMediator).map(MediatorId);
             let names = mediator.map(|id| self.roster.mediator_name(id));
             let name = names.and_then(|names| names.first().copied());
@@ -285,7 +286,16 @@ impl At<'_> {
             case.follow_up_on = Some(on);
             case.follow_up = listed::<FollowUpKind>(last, A::FollowUpKind);
             case.satisfaction = listed::<Satisfaction>(last, A::FollowUpSatisfaction);
+            case.forecast = text(last, A::FollowUpRisk);
         }
+        let reports = self.of_kind(EntityKind::PoliceReport, A::PoliceReportOn);
+        case.reports = reports
+            .filter_map(|(_, one)| {
+                let on = date(one, A::PoliceReportOn)?;
+                Some((on, text(one, A::PoliceReportTo)))
+            })
+            .collect();
+        case.reports.order();
     }
 
     /// The stage that stood on the day: the present one where it had begun,
@@ -345,6 +355,15 @@ fn negated(amount: Amount) -> Amount {
         original: amount.original.map(Money::negated),
         fen: amount.fen.map(|fen| -fen),
     }
+}
+
+/// The mediation committee that somebody who mediates comes from, where it is
+/// another one and is not told yet.
+fn another_committee(part: &Entity, case: &LedgerCase) -> Option<String> {
+    let from = text(part, A::AssignmentOrganisation);
+    let committee = ["调解委员会", "调委会"];
+    let says = committee.iter().any(|word| from.contains(word));
+    (says && from != case.committee && !case.assisting.contains(&from)).then_some(from)
 }
 
 /// The text of a line or of words.

@@ -22,6 +22,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         F::CaseCode => words(&case.code),
         F::CaseNumber => words(&case.number),
         F::Committee => words(&case.committee),
+        F::AssistingCommittee => words(&case.assisting.join(labels.tongue().comma())),
         F::Channel => label(labels, "channel", case.channel),
         F::Acceptor => words(&case.acceptor),
         F::AppliedOn => day(case.applied_on),
@@ -55,6 +56,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         }),
         F::Summary => free(&case.summary),
         F::Recusal => words(labels.flag(case.recusal)),
+        F::Forecast => free(&case.forecast),
         F::Claimed => amount(case.claimed),
         F::ClaimedCny => yuan(case.claimed),
         F::Disputed => amount(case.disputed),
@@ -79,6 +81,7 @@ pub(super) fn cell(field: F, case: &LedgerCase, labels: &Labels, names: Names) -
         F::Outstanding => sums(&case.outstanding),
         F::OutstandingCny => sums_in_yuan(&case.outstanding),
         F::Performance => label(labels, "performance", case.performance),
+        F::Escalation => reports(case, labels),
         F::JudicialConfirmation => match case.is_settled() {
             true => words(labels.flag(case.confirmation == Some(ConfirmationState::Confirmed))),
             false => Cell::Empty,
@@ -163,6 +166,19 @@ fn special_groups(case: &LedgerCase, labels: &Labels) -> Cell {
     match countries(case, true).as_str() {
         "" => Cell::Empty,
         codes => words(&format!("{}: {codes}", labels.get("word", "foreign_party"))),
+    }
+}
+
+/// What threatened to become worse, as it was reported: `Reported: the police, 2014-03-05`.
+fn reports(case: &LedgerCase, labels: &Labels) -> Cell {
+    let told = case.reports.iter().map(|(on, to)| match to.as_str() {
+        "" => on.to_string(),
+        to => format!("{to}{}{on}", labels.tongue().comma()),
+    });
+    let told: Vec<String> = told.collect();
+    match told.join(labels.tongue().semicolon()).as_str() {
+        "" => Cell::Empty,
+        told => words(&format!("{}: {told}", labels.get("word", "reported"))),
     }
 }
 

@@ -41,6 +41,8 @@ fields! {
     CaseNumber = "case_number", Kind::Code;
     /// 调委会.
     Committee = "committee", Kind::Text;
+    /// 协办调委会: committees that those come from who help to mediate.
+    AssistingCommittee = "assisting_committee", Kind::Text;
     /// 来源渠道.
     Channel = "channel", Kind::Text;
     /// 受理员.
@@ -97,6 +99,9 @@ fields! {
     Summary = "summary", Kind::LongText;
     /// 申请回避.
     Recusal = "recusal", Kind::Text;
+    /// 案件预测: signs of risk or escalation at the last follow-up; withheld
+    /// without names.
+    Forecast = "forecast", Kind::LongText;
     /// 申请金额.
     Claimed = "claimed", Kind::Money(None);
     /// 申请金额 in CNY.
@@ -139,6 +144,8 @@ fields! {
     OutstandingCny = "outstanding_cny", YUAN;
     /// 协议履行情况.
     Performance = "performance", Kind::Text;
+    /// 纠纷转化情况: to which body it was reported, and when (PML 25).
+    Escalation = "escalation", Kind::Text;
     /// 是否司法确认: yes once the court has confirmed.
     JudicialConfirmation = "judicial_confirmation", Kind::Text;
     /// Where judicial confirmation stands.

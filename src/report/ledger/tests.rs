@@ -40,6 +40,12 @@ fn case() -> LedgerCase {
         summary: "Made-up Buyer paid".to_owned(),
         content: "虚构商行 pays".to_owned(),
         notes: "asked Made-up Buyer".to_owned(),
+        forecast: "Made-up Buyer may leave".to_owned(),
+        assisting: vec!["某镇调解委员会".to_owned(), "某街道调委会".to_owned()],
+        reports: vec![
+            ("2014-03-06".parse().unwrap(), "某派出所".to_owned()),
+            ("2014-03-09".parse().unwrap(), String::new()),
+        ],
         dispute_type: Some(DisputeType::Contract),
         accepted_on: day("2014-03-05"),
         claimed: Amount {
@@ -88,6 +94,30 @@ fn without_a_deliberate_choice_no_column_tells_a_name() {
         cell(LedgerField::Summary, Tongue::En, Names::Given),
         text("Made-up Buyer paid")
     );
+}
+
+/// What the bureaus ask for and the record has, though under another name.
+#[test]
+fn helpers_risks_and_reports_are_told() {
+    for (field, wanted) in [
+        (
+            LedgerField::AssistingCommittee,
+            text("某镇调解委员会、某街道调委会"),
+        ),
+        (LedgerField::Forecast, text("Made-up Buyer may leave")),
+        (
+            LedgerField::Escalation,
+            text("已报告: 某派出所、2014-03-06；2014-03-09"),
+        ),
+    ] {
+        assert_eq!(cell(field, Tongue::Zh, Names::Given), wanted, "{field:?}");
+    }
+    let labels = Labels::of(Tongue::Zh);
+    let none = LedgerCase::default();
+    let escalation = cells::cell(LedgerField::Escalation, &none, &labels, Names::Given);
+    assert_eq!(escalation, Cell::Empty);
+    let blank = left_blank(&Layout::<LedgerField>::bureau_ledger(), &labels).join(" ");
+    assert_eq!(blank, "调解工作室 有无死亡 以奖代补评定");
 }
 
 #[test]
