@@ -86,6 +86,12 @@ pub fn the_ledger_leaves_as_a_workbook(world: &mut World) -> Outcome {
     std::fs::write(&path, LAYOUT)?;
     page.upload("Use a layout file…", &path)?;
     page.wait_text("Take this layout away")?;
+    // Taken away by mistake, it is there again.
+    page.wait_text("Who said so, and when")?;
+    page.click(By::Button("Take this layout away"))?;
+    page.wait_text("The layout is taken away")?;
+    page.click(By::Button("Undo"))?;
+    page.wait_text("Take this layout away")?;
     page.choose("Language of headings", "zh")?;
     page.choose("File", "csv")?;
     page.click(By::Button("Save the file"))?;

@@ -15,7 +15,6 @@ use crate::{
             button::Button,
             choice::{Choice, Select},
             file::{FileButton, Take},
-            toast::Toasts,
         },
         refusals, routes, show,
         words::isolated,
@@ -97,10 +96,13 @@ fn title(view: &LayoutView, tongue: Tongue) -> String {
 /// The choice, a way to add a file and a way to let a layout go.
 #[component]
 pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
-    let (engine, toasts) = (use_engine(), Toasts::here());
+    let engine = use_engine();
     let wrong = RwSignal::new(None::<String>);
+    // Beside the choice: behind a dialog nobody sees a message that comes and goes.
+    let gone = RwSignal::new(None::<String>);
     let ask = move |ask: LayoutAsk, done: Done| {
         wrong.try_set(None);
+        gone.try_set(None);
         spawn_local(async move {
             match engine.ask(Ask::Layout(ask)).await {
                 Ok(Reply::Layouts(kept)) => {
@@ -118,12 +120,9 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
     };
     ask(LayoutAsk::List, Box::new(|_| ()));
     let chosen_now = move |kept: &[LayoutView]| {
-        let Some(new) = kept.first() else { return };
-        layouts.chosen.try_set(format!("{OWN}{}", new.name));
-        let tongue = Tongue::from_tag(untrack(lang).tag()).unwrap_or(Tongue::Zh);
-        let title = isolated(&title(new, tongue));
-        let said = ts!(texts::layout_kept, title = title, count = new.columns);
-        toasts.say(said.into_owned());
+        if let Some(new) = kept.first() {
+            layouts.chosen.try_set(format!("{OWN}{}", new.name));
+        }
     };
     let take = Take::new(move |given: Vec<Given>| {
         spawn_local(async move {
@@ -139,21 +138,20 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
             ask(keep, Box::new(chosen_now));
         });
     });
+    let kind = layouts.kind;
     let forget = move |_| {
         let Some(name) = layouts.name() else { return };
         layouts.chosen.set(OWN.to_owned());
-        let kind = layouts.kind;
-        let back = LayoutAsk::BringBack {
-            kind,
-            name: name.clone(),
-        };
+        let said = name.clone();
         let told = move |_: &[LayoutView]| {
-            let back = back.clone();
-            toasts.offer(t!(texts::layout_forgotten), t!(forms::undo), move || {
-                ask(back.clone(), Box::new(chosen_now));
-            });
+            gone.try_set(Some(said.clone()));
         };
         ask(LayoutAsk::Forget { kind, name }, Box::new(told));
+    };
+    let bring_back = move |_| {
+        if let Some(name) = gone.get_untracked() {
+            ask(LayoutAsk::BringBack { kind, name }, Box::new(chosen_now));
+        }
     };
     view! {
         <Select
@@ -169,6 +167,14 @@ pub fn ChooseLayout(layouts: Layouts) -> impl IntoView {
             </Show>
         </div>
         {move || layouts.view().map(|view| view! { <Said view /> })}
+        <div role="status">
+            <Show when=move || gone.with(Option::is_some)>
+                <p class="row notice">
+                    <span>{t!(texts::layout_forgotten)}</span>
+                    <Button on_press=bring_back>{t!(forms::undo)}</Button>
+                </p>
+            </Show>
+        </div>
         {move || wrong.get().map(|text| view! { <p class="notice red" role="alert">{text}</p> })}
     }
 }
