@@ -13,7 +13,12 @@ fn main() {
 }
 
 #[cfg(all(target_family = "wasm", feature = "worker"))]
+#[path = "engine/crew.rs"]
+mod crew;
+
+#[cfg(all(target_family = "wasm", feature = "worker"))]
 mod worker {
+    use crate::crew::Hands;
     use concord::engine::{Engine, Environment, Part};
     use concord::protocol::{Ask, FileOut, Letter, Notice, Post, Refusal, Reply, StoreTrouble};
     use concord::store::indexed_db::{IndexedDbCabinet, Reason};
@@ -40,6 +45,7 @@ mod worker {
     /// The browser, as the engine sees it.
     struct Browser {
         random: OsEntropy,
+        crew: Hands,
         parts: Parts,
     }
 
@@ -49,6 +55,7 @@ mod worker {
 
     impl Environment for Browser {
         type Random = OsEntropy;
+        type Crew = Hands;
 
         fn now_ms(&self) -> u64 {
             // Dates before 1970 or beyond the year 9999 are no clock's.
@@ -57,6 +64,10 @@ mod worker {
 
         fn random(&mut self) -> &mut OsEntropy {
             &mut self.random
+        }
+
+        fn crew(&mut self) -> &mut Hands {
+            &mut self.crew
         }
 
         fn memory_bytes(&self) -> u64 {
@@ -128,6 +139,7 @@ mod worker {
         let parts = Parts::default();
         let browser = Browser {
             random: OsEntropy,
+            crew: Hands::default(),
             parts: Rc::clone(&parts),
         };
         let mut engine = Engine::new(cabinet, browser, KdfCost::STANDARD);

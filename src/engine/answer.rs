@@ -41,6 +41,7 @@ impl Part {
             | Ask::RestoreBackup { .. }
             | Ask::File(_)
             | Ask::Sheet(_)
+            | Ask::Make(_)
             | Ask::Layout(_) => Self::Seldom,
             Ask::Command(Command::SaveBackup { .. } | Command::AbsorbBackup { .. }) => Self::Seldom,
             Ask::Command(_) => Self::Work,
@@ -155,6 +156,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
                     .restore_backup(&bytes, &secret, &passphrase, (member, device))
                     .await;
             }
+            Ask::Make(piece) => return sheets::make(&mut self.maker, &piece).map(Reply::Made),
             _ => {}
         }
         let register = self.open.as_mut().ok_or(Refusal::Locked)?;

@@ -18,6 +18,15 @@ use crate::record::{Change, ChangeId, Folded, Group, Purpose, RootId, Stamp};
 use crate::store::{Store, Write};
 use std::collections::HashSet;
 
+/// What is said of a dispute that begins.
+pub enum Content {
+    /// The facts.
+    Said(Group),
+    /// The facts as bytes, and the place of the dispute's row in a block that
+    /// was made with them.
+    Made(Vec<u8>, usize),
+}
+
 /// Changes that are made and not yet written.
 pub struct Batches {
     chain: Chain,
@@ -49,7 +58,8 @@ impl<S: Store> Register<S> {
     }
 
     /// Makes one more change; nothing is written yet. Of a dispute that is said
-    /// twice, what was said first counts.
+    /// twice, what was said first counts. `made` holds the rows of what was made
+    /// elsewhere.
     ///
     /// # Errors
     /// [`Trouble::Fault`] when there is no randomness.
@@ -57,7 +67,8 @@ impl<S: Store> Register<S> {
         &self,
         env: &mut E,
         batches: &mut Batches,
-        says: Vec<(DisputeId, Group)>,
+        says: Vec<(DisputeId, Content)>,
+        made: &Block,
     ) -> Result<(), Trouble> {
         let header = self.next_header(&batches.chain, env.now_ms(), Purpose::Import);
         // A row tells nothing of the name of its change, which is not known
@@ -73,14 +84,24 @@ impl<S: Store> Register<S> {
             .peekable();
         while says.peek().is_some() {
             let mut block = Block::default();
-            for (id, group) in says.by_ref().take(BLOCK_ROWS) {
-                let bytes = group.to_bytes();
-                let place = batch::place(ordinal, cut.next(bytes.len()));
+            for (id, content) in says.by_ref().take(BLOCK_ROWS) {
+                let mut place = |bytes: &[u8]| batch::place(ordinal, cut.next(bytes.len()));
+                let bytes = match content {
+                    Content::Said(group) => {
+                        let bytes = group.to_bytes();
+                        let place = place(&bytes);
+                        let folded = Folded::of_first(stamp, group);
+                        if let Some(row) = Row::of(id, &folded, &self.roster) {
+                            block.push(&row, &[place]);
+                        }
+                        bytes
+                    }
+                    Content::Made(bytes, row) => {
+                        block.adopt(made, row, &[place(&bytes)], stamp.at_ms);
+                        bytes
+                    }
+                };
                 groups.push((RootId::new(RootKind::Dispute, id.into()), bytes));
-                let folded = Folded::of_first(stamp, group);
-                if let Some(row) = Row::of(id, &folded, &self.roster) {
-                    block.push(&row, &[place]);
-                }
             }
             batches.blocks.push(block);
         }

@@ -1,8 +1,9 @@
-//! What the engine takes from outside: the clock, randomness, and a way to
-//! speak without being asked. Given in, so that tests decide all three.
+//! What the engine takes from outside: the clock, randomness, who
+//! works beside it, and a way to speak without being asked. Given in, so that tests decide all of it.
 //!
 //! This module must not import web-sys or leptos.
 
+use super::crew::Crew;
 use crate::protocol::Notice;
 use crate::vault::Entropy;
 
@@ -11,11 +12,17 @@ pub trait Environment {
     /// Where random bytes come from.
     type Random: Entropy;
 
+    /// Who works beside the engine.
+    type Crew: Crew;
+
     /// Now: milliseconds since 1970 UTC, by the device's clock.
     fn now_ms(&self) -> u64;
 
     /// Random bytes.
     fn random(&mut self) -> &mut Self::Random;
+
+    /// Who works beside the engine.
+    fn crew(&mut self) -> &mut Self::Crew;
 
     /// Memory that the program has taken, in bytes; 0 where it cannot be told.
     fn memory_bytes(&self) -> u64 {

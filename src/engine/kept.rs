@@ -49,8 +49,7 @@ impl<S: Store> Register<S> {
             altered.into_iter().partition(|root| is_aside(*root));
         let mut writes = Vec::new();
         if !people.is_empty() {
-            let all = roster.roots().map(|(root, _)| root);
-            let bytes = to_bytes(roster, all.filter(|root| !is_aside(*root)))?;
+            let bytes = self::people(roster)?;
             let key = archive::ROSTER;
             writes.push(self.sealing.put(Shelf::Views, key, &bytes, env.random())?);
         }
@@ -94,6 +93,15 @@ impl<S: Store> Register<S> {
         }
         Ok(())
     }
+}
+
+/// The committee and the mediators, as [`read_kept`] reads them.
+///
+/// # Errors
+/// [`Trouble::Fault`]: they cannot be written.
+pub(super) fn people(roster: &Roster) -> Result<Vec<u8>, Trouble> {
+    let all = roster.roots().map(|(root, _)| root);
+    to_bytes(roster, all.filter(|root| !is_aside(*root)))
 }
 
 fn to_bytes(roster: &Roster, roots: impl IntoIterator<Item = RootId>) -> Result<Vec<u8>, Trouble> {

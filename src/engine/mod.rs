@@ -17,6 +17,7 @@ pub mod cases;
 pub mod changes;
 pub mod checking;
 pub mod clock;
+pub mod crew;
 pub mod drafts;
 pub mod environment;
 pub mod evidence;
@@ -59,6 +60,7 @@ use crate::protocol::{Ask, Refusal, Reply};
 use crate::store::{Cabinet, Store};
 use crate::vault::KdfCost;
 pub use answer::Part;
+pub use crew::{Alone, Crew};
 pub use environment::Environment;
 use list::ListCache;
 pub use register::Register;
@@ -72,6 +74,7 @@ pub struct Engine<C: Cabinet, E> {
     open: Option<Register<C::Store>>,
     cache: ListCache,
     incoming: Option<sheets::Incoming>,
+    maker: Option<sheets::Maker>,
 }
 
 impl<C: Cabinet, E: Environment> Engine<C, E> {
@@ -84,6 +87,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
             open: None,
             cache: ListCache::default(),
             incoming: None,
+            maker: None,
         }
     }
 
@@ -145,6 +149,7 @@ impl<C: Cabinet, E: Environment> Engine<C, E> {
 
     async fn close(&mut self) -> Result<Reply, Trouble> {
         self.incoming = None;
+        self.env.crew().dismiss();
         if let Some(mut register) = self.open.take() {
             // Views that lag are made good at the next unlocking.
             register.write_views(&mut self.env).await.ok();

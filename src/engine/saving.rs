@@ -4,6 +4,7 @@
 //! This module must not import web-sys or leptos.
 
 use super::archive::{self, Chain};
+use super::batches::Content;
 use super::environment::Environment;
 use super::register::{Draft, Register, Subject};
 use super::row::Row;
@@ -123,7 +124,9 @@ impl<S: Store> Register<S> {
         says: Vec<(DisputeId, Group)>,
     ) -> Result<Saved, Trouble> {
         let mut batches = self.begin_batches();
-        self.add_batch(env, &mut batches, says)?;
+        let says = says.into_iter();
+        let says = says.map(|(id, group)| (id, Content::Said(group)));
+        self.add_batch(env, &mut batches, says.collect(), &Block::default())?;
         self.commit_batches(env, batches, Vec::new()).await
     }
 

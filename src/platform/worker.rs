@@ -11,7 +11,8 @@ use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{
-    Blob, ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, WorkerType,
+    Blob, ErrorEvent, Event, HtmlMetaElement, MessageEvent, Worker, WorkerGlobalScope,
+    WorkerOptions, WorkerType,
 };
 
 /// What comes from the worker.
@@ -61,9 +62,21 @@ impl EngineWorker {
     /// where the browser refuses to start one.
     #[must_use]
     pub fn start(hear: impl Fn(FromWorker) + 'static) -> Option<Self> {
+        Self::load(&loader(), hear)
+    }
+
+    /// Starts another worker with the program of the one that calls; `None`
+    /// also where this is no worker.
+    #[must_use]
+    pub fn beside(hear: impl Fn(FromWorker) + 'static) -> Option<Self> {
+        let scope = js_sys::global().dyn_into::<WorkerGlobalScope>().ok()?;
+        Self::load(&scope.location().href(), hear)
+    }
+
+    fn load(loader: &str, hear: impl Fn(FromWorker) + 'static) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&loader(), &options).ok()?;
+        let worker = Worker::new_with_options(loader, &options).ok()?;
         let state = Rc::new(RefCell::new(State::default()));
         let hear = Rc::new(hear);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({

@@ -171,6 +171,18 @@ impl Grid {
         })
     }
 
+    /// Some rows from a place on, counted from 0, without the headings.
+    #[must_use]
+    pub fn slice(&self, from: usize, count: usize) -> Self {
+        let mut slice = Self::new(Vec::new(), self.from_1904);
+        for row in (from..self.len()).take(count).filter_map(|at| self.row(at)) {
+            let start = slice.packed.len();
+            slice.packed.extend_from_slice(row.packed);
+            slice.close(start, row.number, row.garbled);
+        }
+        slice
+    }
+
     /// Every row.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.len()).filter_map(|at| self.row(at))
@@ -361,6 +373,12 @@ mod tests {
                 (7, false, vec![Cell::Empty, Cell::Empty, Cell::Number("1")])
             ]
         );
+        assert_eq!(grid.slice(0, 3).packed, grid.packed);
+        let last = grid.slice(1, 9);
+        assert_eq!((last.len(), last.headings()), (2, &[][..]));
+        let row = last.row(0).map(|row| (row.number, row.cells().collect()));
+        assert_eq!(row, Some((4, cells.to_vec())));
+        assert!(grid.slice(3, 1).is_empty() && grid.slice(0, 0).is_empty());
         let bytes = postcard::to_allocvec(&grid).unwrap_or_default();
         assert_eq!(postcard::from_bytes::<Grid>(&bytes).as_ref(), Ok(&grid));
     }

@@ -15,6 +15,7 @@ pub mod health;
 pub mod layouts;
 pub mod life;
 pub mod list;
+pub mod piece;
 pub mod refusal;
 pub mod sheets;
 pub mod story;
@@ -91,6 +92,8 @@ pub enum Ask {
     File(evidence::FileAsk),
     /// Take a table of disputes in; only when unlocked.
     Sheet(sheets::SheetAsk),
+    /// Make some rows of a table ready, for another engine; no register is needed.
+    Make(piece::Piece),
     /// Keep layouts of one's own, or read which there are; only when unlocked.
     Layout(layouts::LayoutAsk),
     /// Change something; only when unlocked.
@@ -281,6 +284,8 @@ pub enum Reply {
     OfFile(evidence::FileReply),
     /// To [`Ask::Sheet`].
     OfSheet(sheets::SheetReply),
+    /// To [`Ask::Make`]: what was made of the rows (`engine::sheets`).
+    Made(#[serde(with = "as_bytes")] Vec<u8>),
     /// To [`Ask::Layout`]: the layouts that are kept then, the last kept first.
     Layouts(Vec<layouts::LayoutView>),
     /// The store is closed.

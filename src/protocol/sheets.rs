@@ -174,6 +174,8 @@ pub struct Mapping {
 /// What is asked about a table.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum SheetAsk {
+    /// A large table is about to come; who helps may get ready.
+    Expect,
     /// Take a table in, in place of one taken in before.
     Open {
         /// The table: a [`Grid`](super::grid::Grid) as postcard bytes.
@@ -196,6 +198,8 @@ pub enum SheetAsk {
 /// What is answered about a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetReply {
+    /// A table is waited for.
+    Expected,
     /// A table was taken in.
     Opened(Opened),
     /// So many rows were looked at or prepared, of how many.

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod crew;
+
 use concord::domain::attribute::{Attribute as A, EntityKind};
 use concord::domain::codes::MemberRole;
 use concord::domain::id::{DisputeId, EntityId};
@@ -16,6 +18,7 @@ use concord::protocol::{
 };
 use concord::store::memory::MemoryCabinet;
 use concord::vault::{KdfCost, SeededEntropy};
+use crew::Crew;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -33,6 +36,7 @@ pub struct Outside {
     /// Whether it holds files, as a browser does.
     pub holds_files: Rc<Cell<bool>>,
     pub parts: Rc<RefCell<Vec<Vec<u8>>>>,
+    pub crew: Crew,
     random: SeededEntropy,
 }
 
@@ -44,6 +48,7 @@ impl Outside {
             paused: Rc::default(),
             holds_files: Rc::default(),
             parts: Rc::default(),
+            crew: Crew::default(),
             random: SeededEntropy::new(seed),
         }
     }
@@ -51,6 +56,7 @@ impl Outside {
 
 impl Environment for Outside {
     type Random = SeededEntropy;
+    type Crew = Crew;
 
     fn now_ms(&self) -> u64 {
         // Every look at the clock is a millisecond later, as in life.
@@ -60,6 +66,10 @@ impl Environment for Outside {
 
     fn random(&mut self) -> &mut SeededEntropy {
         &mut self.random
+    }
+
+    fn crew(&mut self) -> &mut Crew {
+        &mut self.crew
     }
 
     async fn pause(&mut self, ms: u64) {

@@ -42,6 +42,8 @@ impl Bench {
     #[wasm_bindgen(js_name = importTable)]
     pub async fn import_table(&mut self) -> Result<Vec<f64>, JsValue> {
         let start = now();
+        // As the page does where a large file is chosen.
+        self.sheet(SheetAsk::Expect).await?;
         let ask = FormatAsk::Read { sheet: None };
         let (table, memory) = with_formats(ask, files::content(self.book, &[])).await?;
         let bytes = files::kept_bytes(table)

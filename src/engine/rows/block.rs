@@ -192,6 +192,24 @@ impl Block {
         self.places.push(&[other.places.get(index)]);
     }
 
+    /// Adds a row of a block that was made elsewhere, with the values that hold
+    /// its facts and the moment at which they were said.
+    pub fn adopt(&mut self, other: &Self, index: usize, places: &[u64], said_ms: u64) {
+        let Some(id) = other.ids.get(index) else {
+            return;
+        };
+        self.ids.push(*id);
+        self.fixed.extend(other.fixed.get(index).map(|fixed| Slim {
+            changed_ms: said_ms,
+            ..*fixed
+        }));
+        self.shown.push(&[other.shown.get(index)]);
+        self.search.push(&[other.search.get(index)]);
+        self.extra.push(&[other.extra.get(index)]);
+        let places = postcard::to_allocvec(places).unwrap_or_default();
+        self.places.push(&[&places]);
+    }
+
     pub(super) fn with_row(&self, index: usize, row: &Row, places: &[u64]) -> Self {
         let mut block = Self::default();
         for at in 0..self.ids.len() {

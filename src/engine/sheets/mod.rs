@@ -4,6 +4,8 @@
 //!
 //! This module must not import web-sys or leptos.
 
+mod ahead;
+mod made;
 mod mint;
 mod parties;
 mod pass;
@@ -17,13 +19,17 @@ mod said;
 mod sums;
 mod twins;
 mod values;
+mod way;
 
+pub use made::{Maker, make};
 pub use pass::Pass;
 pub use plan::Plan;
 pub use reasons::reason;
 pub use rejected::book;
+use way::Way;
 
 use super::batches::Batches;
+use super::crew::Crew as _;
 use super::environment::Environment;
 use super::register::Register;
 use super::trouble::Trouble;
@@ -39,6 +45,8 @@ use crate::store::Store;
 
 /// Rows of one step: some tens of milliseconds.
 const STEP_ROWS: usize = 2_048;
+/// Tables with more rows than this are worth calling others to help.
+const MANY_ROWS: usize = 4 * STEP_ROWS;
 /// Cells of a column that are shown as samples.
 const SAMPLES: usize = 5;
 /// Rows that are looked through for samples.
@@ -49,8 +57,8 @@ const SAMPLE_CHARS: usize = 60;
 /// A table that was taken in.
 pub struct Incoming {
     grid: Grid,
-    look: Option<Pass>,
-    import: Option<(Pass, Batches)>,
+    look: Option<Way>,
+    import: Option<(Way, Batches)>,
     back: Vec<Back>,
 }
 
@@ -68,15 +76,28 @@ pub async fn answer<S: Store, E: Environment>(
     env: &mut E,
     ask: SheetAsk,
 ) -> Result<SheetReply, Trouble> {
-    if let SheetAsk::Close = ask {
-        *incoming = None;
-        return Ok(SheetReply::Closed);
+    match ask {
+        SheetAsk::Expect => {
+            env.crew().call();
+            return Ok(SheetReply::Expected);
+        }
+        SheetAsk::Close => {
+            env.crew().dismiss();
+            *incoming = None;
+            return Ok(SheetReply::Closed);
+        }
+        _ => {}
     }
     register.load_all(env).await?;
     if let SheetAsk::Open { grid } = ask {
         let grid: Grid =
             postcard::from_bytes(&grid).map_err(|_| Refusal::Sheet(SheetTrouble::Damaged))?;
         let opened = open(register, &grid).await?;
+        if grid.len() > MANY_ROWS {
+            env.crew().call();
+        } else if grid.len() <= STEP_ROWS {
+            env.crew().dismiss();
+        }
         *incoming = Some(Incoming {
             grid,
             look: None,
@@ -87,14 +108,14 @@ pub async fn answer<S: Store, E: Environment>(
     }
     let table = incoming.as_mut().ok_or(Refusal::Absent)?;
     match ask {
-        SheetAsk::Look(mapping) => Ok(table.look(register, env, mapping)),
+        SheetAsk::Look(mapping) => table.look(register, env, mapping).await,
         SheetAsk::Import(mapping) => table.import(register, env, mapping).await,
         SheetAsk::Rejected { labels } => {
             let book = book(&table.grid, &table.back, &labels);
             Ok(SheetReply::Rejected(to_bytes(Head::of(&book), &book)))
         }
         // Answered above.
-        SheetAsk::Open { .. } | SheetAsk::Close => Err(Trouble::Fault),
+        SheetAsk::Expect | SheetAsk::Open { .. } | SheetAsk::Close => Err(Trouble::Fault),
     }
 }
 
@@ -146,24 +167,29 @@ fn fitted(mut mapping: Mapping, grid: &Grid) -> Mapping {
 }
 
 impl Incoming {
-    fn look<S: Store, E: Environment>(
+    async fn look<S: Store, E: Environment>(
         &mut self,
         register: &Register<S>,
         env: &mut E,
         mapping: Mapping,
-    ) -> SheetReply {
+    ) -> Result<SheetReply, Trouble> {
         let mapping = fitted(mapping, &self.grid);
-        let same = self.look.take().filter(|pass| *pass.mapping() == mapping);
-        let mut pass = same.unwrap_or_else(|| Pass::of(&self.grid, mapping, register, env));
-        pass.step(&self.grid, &register.rows, env.now_ms(), STEP_ROWS, |_| {});
-        if pass.done(&self.grid) {
-            let (looked, back) = pass.finish();
-            self.back = back;
-            return SheetReply::Looked(Box::new(looked));
+        let same = self.look.take().filter(|way| way.goes_by(&mapping));
+        let mut way = match same {
+            Some(same) => same,
+            None => Way::of(&self.grid, mapping, register, env)?,
+        };
+        way.step(&self.grid, register, env, |_| {}).await;
+        match way.end(&self.grid) {
+            Ok((looked, back)) => {
+                self.back = back;
+                Ok(SheetReply::Looked(Box::new(looked)))
+            }
+            Err((way, how_far)) => {
+                self.look = Some(*way);
+                Ok(how_far)
+            }
         }
-        let reply = pass.how_far(&self.grid);
-        self.look = Some(pass);
-        reply
     }
 
     async fn import<S: Store, E: Environment>(
@@ -177,32 +203,35 @@ impl Incoming {
         let begun = self
             .import
             .take()
-            .filter(|(pass, batches)| *pass.mapping() == mapping && register.still_fits(batches));
-        let (mut pass, mut batches) = match begun {
+            .filter(|(way, batches)| way.goes_by(&mapping) && register.still_fits(batches));
+        let (mut way, mut batches) = match begun {
             Some(begun) => begun,
             None => (
-                Pass::of(&self.grid, mapping, register, env),
+                Way::of(&self.grid, mapping.clone(), register, env)?,
                 register.begin_batches(),
             ),
         };
         let mut says = Vec::new();
-        let now = env.now_ms();
-        pass.step(&self.grid, &register.rows, now, STEP_ROWS, |sound| {
-            says.push((sound.id, sound.group));
-        });
+        let made = way
+            .step(&self.grid, register, env, |sound| {
+                says.push((sound.id, sound.content));
+            })
+            .await;
         if !says.is_empty() {
-            register.add_batch(env, &mut batches, says)?;
+            register.add_batch(env, &mut batches, says, &made)?;
         }
-        if !pass.done(&self.grid) {
-            let reply = pass.how_far(&self.grid);
-            self.import = Some((pass, batches));
-            return Ok(reply);
-        }
+        let (looked, back) = match way.end(&self.grid) {
+            Ok(ended) => ended,
+            Err((way, how_far)) => {
+                self.import = Some((*way, batches));
+                return Ok(how_far);
+            }
+        };
+        env.crew().dismiss();
         let write = register
-            .remember_mapping(env, self.grid.headings(), pass.mapping())
+            .remember_mapping(env, self.grid.headings(), &mapping)
             .await?;
         let saved = register.commit_batches(env, batches, vec![write]).await?;
-        let (looked, back) = pass.finish();
         let given_back = u32::try_from(back.len()).unwrap_or(u32::MAX);
         self.back = back;
         Ok(SheetReply::Imported(Imported {

@@ -4,22 +4,24 @@
 //! This module must not import web-sys or leptos.
 
 use super::Back;
+use super::made::{Made, MadeRow};
 use super::mint::Mint;
 use super::plan::Plan;
 use super::proposal::{Proposal, propose};
 use super::said::Said;
-use super::twins::Known;
+use super::twins::{Known, Met};
 use crate::domain::id::DisputeId;
+use crate::engine::batches::Content;
 use crate::engine::cases::open::say_new;
 use crate::engine::environment::Environment;
 use crate::engine::register::Register;
-use crate::engine::rows::Rows;
+use crate::engine::roster::Roster;
+use crate::engine::rows::{Block, Rows};
 use crate::protocol::command::NewDispute;
 use crate::protocol::grid::{Grid, Row};
 use crate::protocol::sheets::{
     CellProblem, Looked, Mapping, RowLook, RowProblem, SheetReply, Twin,
 };
-use crate::record::Group;
 use crate::store::Store;
 use std::collections::HashMap;
 
@@ -46,7 +48,7 @@ pub struct Sound {
     /// The dispute.
     pub id: DisputeId,
     /// What would be said of it.
-    pub group: Group,
+    pub content: Content,
     /// The same as a person says it, where the pass has nothing beside it
     /// ([`Pass::alone`]): a register has no use for it.
     pub new: Option<NewDispute>,
@@ -59,7 +61,8 @@ enum Outcome {
     Empty,
     Here,
     Back(RowLook),
-    Sound(RowLook, Sound),
+    /// With what is shown of it, where it is one of the first.
+    Sound(Option<RowLook>, Sound),
 }
 
 impl Pass {
@@ -105,6 +108,12 @@ impl Pass {
         &self.mapping
     }
 
+    /// How many rows were looked at.
+    #[must_use]
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Whether every row was looked at.
     #[must_use]
     pub const fn done(&self, grid: &Grid) -> bool {
@@ -139,25 +148,86 @@ impl Pass {
         let end = self.at.saturating_add(count).min(grid.len());
         while self.at < end {
             if let Some(row) = grid.row(self.at) {
-                match self.row(&row, rows, now_ms) {
-                    Outcome::Empty => {}
-                    Outcome::Here => {
-                        self.looked.rows += 1;
-                        self.looked.here += 1;
-                    }
-                    Outcome::Back(look) => self.give_back(look),
-                    Outcome::Sound(look, sound) => {
-                        self.looked.rows += 1;
-                        self.looked.sound += 1;
-                        self.looked.undated += u32::from(sound.undated);
-                        each(sound);
-                        if self.looked.first.len() < SHOWN {
-                            self.looked.first.push(look);
-                        }
-                    }
-                }
+                let outcome = self.row(&row, rows, now_ms);
+                self.count(outcome, &mut each);
             }
             self.at += 1;
+        }
+    }
+
+    /// The same with rows that were made ready, the next ones of the table;
+    /// gives the block in which their rows of the register stand.
+    pub fn step_made(
+        &mut self,
+        grid: &Grid,
+        rows: &Rows,
+        now_ms: u64,
+        made: Made,
+        mut each: impl FnMut(Sound),
+    ) -> Block {
+        let (made, block, groups) = made.into_rows();
+        let mut groups = groups.as_slice();
+        let mut place = 0;
+        for made in made {
+            let Some(row) = grid.row(self.at) else { break };
+            let outcome = match made {
+                MadeRow::Empty => Outcome::Empty,
+                MadeRow::Doubtful => self.row(&row, rows, now_ms),
+                MadeRow::Sound {
+                    id,
+                    met,
+                    undated,
+                    bytes,
+                } => {
+                    let (group, rest) = groups.split_at_checked(bytes as usize).unwrap_or_default();
+                    groups = rest;
+                    let sound = Sound {
+                        id,
+                        content: Content::Made(group.to_vec(), place),
+                        new: None,
+                        undated,
+                    };
+                    place += 1;
+                    self.sound(&row, rows, now_ms, met, sound)
+                }
+            };
+            self.count(outcome, &mut each);
+            self.at += 1;
+        }
+        block
+    }
+
+    /// Makes rows ready that come later.
+    #[must_use]
+    pub fn make(
+        &self,
+        grid: &Grid,
+        from: usize,
+        count: usize,
+        roster: &Roster,
+        now_ms: u64,
+    ) -> Made {
+        let rows = (from..grid.len()).take(count).filter_map(|at| grid.row(at));
+        Made::of(&self.plan, roster, now_ms, rows)
+    }
+
+    fn count(&mut self, outcome: Outcome, each: &mut impl FnMut(Sound)) {
+        match outcome {
+            Outcome::Empty => {}
+            Outcome::Here => {
+                self.looked.rows += 1;
+                self.looked.here += 1;
+            }
+            Outcome::Back(look) => self.give_back(look),
+            Outcome::Sound(look, sound) => {
+                self.looked.rows += 1;
+                self.looked.sound += 1;
+                self.looked.undated += u32::from(sound.undated);
+                each(sound);
+                if self.looked.first.len() < SHOWN {
+                    self.looked.first.extend(look);
+                }
+            }
         }
     }
 
@@ -175,6 +245,39 @@ impl Pass {
         if self.looked.back.len() < SHOWN_BACK {
             self.looked.back.push(look);
         }
+    }
+
+    /// A sound row that was made ready, beside the rows above it and the register.
+    fn sound(
+        &mut self,
+        row: &Row<'_>,
+        rows: &Rows,
+        now_ms: u64,
+        met: Met,
+        sound: Sound,
+    ) -> Outcome {
+        if self.same.contains_key(&sound.id) {
+            // Another one with the same content, which has an id of its own.
+            return self.row(row, rows, now_ms);
+        }
+        self.same.insert(sound.id, (0, row.number));
+        if rows.position(sound.id).is_some() {
+            return Outcome::Here;
+        }
+        let twin = self.known.meet(row.number, met, rows);
+        let look = || {
+            let mint = Mint::new(&self.plan.columns, row, 0);
+            propose(row, Said::of(row, &self.plan), mint, &self.plan).look
+        };
+        if let Some(twin) = twin.filter(|_| !self.mapping.twins) {
+            let mut look = look();
+            look.problems.push(RowProblem {
+                column: None,
+                what: CellProblem::Twin(twin),
+            });
+            return Outcome::Back(look);
+        }
+        Outcome::Sound((self.looked.first.len() < SHOWN).then(look), sound)
     }
 
     fn row(&mut self, row: &Row<'_>, rows: &Rows, now_ms: u64) -> Outcome {
@@ -205,7 +308,7 @@ impl Pass {
         if rows.position(proposal.new.id).is_some() {
             return Outcome::Here;
         }
-        let alike = self.known.meet(&proposal, rows);
+        let alike = self.known.meet(row.number, Met::of(&proposal), rows);
         let twin = match same {
             Some(number) => Some(Twin {
                 score: 100,
@@ -233,10 +336,10 @@ impl Pass {
         let kept = self.alone.then(|| new.clone());
         match say_new(now_ms, new, None) {
             Ok(group) => Outcome::Sound(
-                look,
+                Some(look),
                 Sound {
                     id,
-                    group,
+                    content: Content::Said(group),
                     new: kept,
                     undated,
                 },

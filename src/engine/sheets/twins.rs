@@ -13,9 +13,10 @@ use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::engine::rows::{Position, Rows};
 use crate::protocol::sheets::Twin;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// So much must speak for it, of 100.
 const ENOUGH: u32 = 70;
@@ -40,7 +41,7 @@ pub struct Known {
     /// hundred thousand disputes have a million and a half of them.
     there: Vec<(u64, Position)>,
     /// Words of the rows above.
-    by_word: HashMap<u64, Vec<u32>>,
+    by_word: HashMap<u64, Places, BuildHasherDefault<Hashed>>,
     rows: Vec<KnownRow>,
     /// So many of `rows`, at the beginning, stand for positions of the register.
     register: u32,
@@ -54,10 +55,62 @@ struct KnownRow {
     day: Option<Date>,
 }
 
+/// Where a word stands: most stand in one row only.
+enum Places {
+    One(u32),
+    Some(Vec<u32>),
+}
+
+/// Words are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
 /// What a row is compared by.
-struct Words {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    /// Its words and what each of them weighs.
     words: Vec<(u64, u32)>,
     number: String,
+    amount: Option<Money>,
+    day: Option<Date>,
+}
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        // Only words are looked up, by `write_u64`.
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+impl Places {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(place) => std::slice::from_ref(place),
+            Self::Some(places) => places,
+        }
+    }
+
+    /// One more, unless there are enough or it is the last already.
+    fn add(&mut self, place: u32) {
+        let places = self.as_slice();
+        if places.len() >= COMPARED || places.last() == Some(&place) {
+            return;
+        }
+        match self {
+            Self::One(first) => *self = Self::Some(vec![*first, place]),
+            Self::Some(places) => places.push(place),
+        }
+    }
 }
 
 impl Known {
@@ -81,31 +134,30 @@ impl Known {
     }
 
     /// What a row seems to be already; and takes the row in for those below it.
-    pub fn meet(&mut self, proposal: &Proposal, rows: &Rows) -> Option<Twin> {
-        let words = words(proposal);
+    pub fn meet(&mut self, row: u32, met: Met, rows: &Rows) -> Option<Twin> {
         let mut scores: HashMap<u32, u32> = HashMap::new();
-        for (word, weight) in &words.words {
+        for (word, weight) in &met.words {
             for at in self.with(*word) {
                 *scores.entry(at).or_default() += weight;
             }
         }
         let mut best: Option<(u32, u32)> = None;
         for (at, score) in scores {
-            let score = self.weigh(at, score, proposal, &words.number, rows);
+            let score = self.weigh(at, score, &met, rows);
             if score >= ENOUGH && best.is_none_or(|(most, by)| (score, by) > (most, at)) {
                 best = Some((score, at));
             }
         }
         let twin = best.and_then(|(score, at)| self.twin(at, score, rows));
         let place = self.register + u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        for (word, _) in words.words {
+        for (word, _) in met.words {
             self.remember(word, place);
         }
         self.rows.push(KnownRow {
-            row: proposal.look.row,
-            number: words.number,
-            amount: proposal.look.disputed,
-            day: proposal.look.applied,
+            row,
+            number: met.number,
+            amount: met.amount,
+            day: met.day,
         });
         twin
     }
@@ -115,25 +167,18 @@ impl Known {
         let from = self.there.partition_point(|(other, _)| *other < word);
         let there = self.there.iter().skip(from).take(COMPARED);
         let there = there.take_while(move |(other, _)| *other == word);
-        let above = self.by_word.get(&word).into_iter().flatten();
-        there.map(|(_, at)| *at).chain(above.copied())
+        let above = self.by_word.get(&word).map_or(&[][..], Places::as_slice);
+        there.map(|(_, at)| *at).chain(above.iter().copied())
     }
 
     fn remember(&mut self, word: u64, at: u32) {
-        let places = self.by_word.entry(word).or_default();
-        if places.len() < COMPARED && places.last() != Some(&at) {
-            places.push(at);
-        }
+        self.by_word
+            .entry(word)
+            .and_modify(|places| places.add(at))
+            .or_insert(Places::One(at));
     }
 
-    fn weigh(
-        &self,
-        at: Position,
-        words: u32,
-        proposal: &Proposal,
-        number: &str,
-        rows: &Rows,
-    ) -> u32 {
+    fn weigh(&self, at: Position, words: u32, met: &Met, rows: &Rows) -> u32 {
         // Words alone may be one name; numbers and amounts are looked at only
         // where they can matter.
         if words + AMOUNT + DAY < ENOUGH {
@@ -154,13 +199,13 @@ impl Known {
             return 0;
         };
         let mut score = words;
-        match (amount, proposal.look.disputed) {
+        match (amount, met.amount) {
             (Some(there), Some(here)) if there == here => score += AMOUNT,
             (Some(_), Some(_)) => score = score.saturating_sub(AMOUNT),
             _ => {}
         }
-        score += u32::from(day.is_some() && day == proposal.look.applied) * DAY;
-        if !number.is_empty() && !other.is_empty() && number != other {
+        score += u32::from(day.is_some() && day == met.day) * DAY;
+        if !met.number.is_empty() && !other.is_empty() && met.number != other {
             score = score.saturating_sub(OTHER_NUMBER);
         }
         score
@@ -191,41 +236,50 @@ impl Known {
     }
 }
 
-fn words(proposal: &Proposal) -> Words {
-    let mut words: Vec<(u64, u32)> = Vec::new();
-    let mut add = |text: &str, weight: u32| {
-        let folded = fold(text);
-        let word = hash(&folded);
-        if folded.len() >= 3 && !words.iter().any(|(other, _)| *other == word) {
-            words.push((word, weight));
-        }
-    };
-    let mut lines = Vec::new();
-    let mut number = String::new();
-    for entity in &proposal.new.entities {
-        for (attribute, value) in &entity.values {
-            let Value::Line(text) = value else { continue };
-            match attribute {
-                A::DisputeNumber => {
-                    number = fold(text);
-                    add(text, NUMBER);
+impl Met {
+    /// Of a row by itself.
+    #[must_use]
+    pub fn of(proposal: &Proposal) -> Self {
+        let mut words: Vec<(u64, u32)> = Vec::new();
+        let mut add = |text: &str, weight: u32| {
+            let folded = fold(text);
+            let word = hash(&folded);
+            if folded.len() >= 3 && !words.iter().any(|(other, _)| *other == word) {
+                words.push((word, weight));
+            }
+        };
+        let mut lines = Vec::new();
+        let mut number = String::new();
+        for entity in &proposal.new.entities {
+            for (attribute, value) in &entity.values {
+                let Value::Line(text) = value else { continue };
+                match attribute {
+                    A::DisputeNumber => {
+                        number = fold(text);
+                        add(text, NUMBER);
+                    }
+                    A::PartyDocumentNumber | A::PartyCreditCode => add(text, DOCUMENT),
+                    A::PartyPhone => {
+                        let phone = Phone::parse(text);
+                        let digits = phone.as_ref().map_or("", Phone::digits);
+                        let word = line(digits.trim_start_matches('+'));
+                        lines.extend(word.map(|word| hash(&word)));
+                    }
+                    A::PartyName => add(text, NAME),
+                    _ => {}
                 }
-                A::PartyDocumentNumber | A::PartyCreditCode => add(text, DOCUMENT),
-                A::PartyPhone => {
-                    let phone = Phone::parse(text);
-                    let digits = phone.as_ref().map_or("", Phone::digits);
-                    let word = line(digits.trim_start_matches('+'));
-                    lines.extend(word.map(|word| hash(&word)));
-                }
-                A::PartyName => add(text, NAME),
-                _ => {}
             }
         }
+        lines.sort_unstable();
+        lines.dedup();
+        words.extend(lines.into_iter().map(|line| (line, PHONE)));
+        Self {
+            words,
+            number,
+            amount: proposal.look.disputed,
+            day: proposal.look.applied,
+        }
     }
-    lines.sort_unstable();
-    lines.dedup();
-    words.extend(lines.into_iter().map(|line| (line, PHONE)));
-    Words { words, number }
 }
 
 /// A telephone line with or without its country, by its last eight digits, as a

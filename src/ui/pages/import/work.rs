@@ -24,6 +24,9 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// Files from this size on, in bytes, hold tables that are worth help.
+const LARGE_BYTES: usize = 512 << 10;
+
 /// Reads the file and hands the table to the engine.
 pub async fn read(
     state: ImportState,
@@ -31,6 +34,9 @@ pub async fn read(
     bytes: &[u8],
     sheet: Option<u32>,
 ) -> Result<(), String> {
+    if bytes.len() > LARGE_BYTES {
+        tell(state, SheetAsk::Expect).await?;
+    }
     let made = with_formats(FormatAsk::Read { sheet }, Content::Bytes(bytes)).await?;
     let fault = || refusals::explain(&Refusal::Fault);
     let brought = files::kept_bytes(made).await.ok_or_else(fault)?;
