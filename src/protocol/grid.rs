@@ -7,6 +7,7 @@
 use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The most columns that a table may have.
 pub const MOST_COLUMNS: usize = 400;
@@ -231,7 +232,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -244,14 +245,14 @@ impl Cell<'_> {
 
     /// What a person sees in it.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Cow<'a, str> {
         match self {
-            Self::Empty => String::new(),
-            Self::Text(text) | Self::Number(text) | Self::Error(text) => (*text).to_owned(),
-            Self::Amount(text, currency) => format!("{text} {}", currency.code()),
-            Self::Date(day) => day.to_string(),
-            Self::Flag(flag) => if *flag { "1" } else { "0" }.to_owned(),
-            Self::Formula => "=".to_owned(),
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => Cow::Borrowed(text),
+            Self::Amount(text, currency) => Cow::Owned(format!("{text} {}", currency.code())),
+            Self::Date(day) => Cow::Owned(day.to_string()),
+            Self::Flag(flag) => Cow::Borrowed(if *flag { "1" } else { "0" }),
+            Self::Formula => Cow::Borrowed("="),
         }
     }
 }

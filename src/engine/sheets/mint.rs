@@ -18,7 +18,8 @@ impl Mint {
     /// For a row, and how often the same row came before in its table.
     #[must_use]
     pub fn new(columns: &[ColumnPlan], row: &Row<'_>, before: u32) -> Self {
-        let mut said = b"concord sheet row 1".to_vec();
+        let mut said = Vec::with_capacity(2_048);
+        said.extend(b"concord sheet row 1");
         for (column, cell) in columns.iter().zip(row.cells()) {
             if !cell.is_empty() && !column.passing {
                 said.extend(column.heading.as_bytes());

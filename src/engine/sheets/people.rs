@@ -5,7 +5,7 @@
 use crate::domain::codes::PartyKind;
 use crate::domain::country::Country;
 use crate::office::sheet::countries::country;
-use crate::office::sheet::key;
+use crate::office::sheet::{key, single_spaced};
 
 /// What stands between two names.
 const BETWEEN: &[char] = &['、', ';', '；', '؛', '\n', '\r', ',', '，', '،', '|'];
@@ -44,7 +44,7 @@ const FIRMS_LATIN: &[&str] = &[
 pub fn names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in text.split(BETWEEN) {
-        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let part = single_spaced(part);
         if part.is_empty() {
             continue;
         }

@@ -48,6 +48,7 @@ pub fn propose(row: &Row<'_>, mut said: Said, mut mint: Mint, plan: &Plan) -> Pr
     }
     let stage = stage(&said);
     let mut dispute = NewEntity::empty(id.into(), EntityKind::Dispute);
+    dispute.values.reserve(24);
     let mut say = |attribute, value: Option<Value>| {
         dispute.values.extend(value.map(|value| (attribute, value)));
     };

@@ -60,6 +60,6 @@ fn cell(cell: Cell<'_>) -> table::Cell {
         Cell::Empty => table::Cell::Empty,
         Cell::Date(day) => table::Cell::Date(day),
         Cell::Text(text) => table::Cell::Text(text.to_owned()),
-        cell => table::Cell::Own(cell.shown()),
+        cell => table::Cell::Own(cell.shown().into_owned()),
     }
 }

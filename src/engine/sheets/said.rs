@@ -14,9 +14,11 @@ use crate::domain::date::{Date, DateError};
 use crate::domain::money::Money;
 use crate::office::sheet::cell;
 use crate::office::sheet::labels::List;
+use crate::office::sheet::single_spaced;
 use crate::protocol::grid::{Cell, Row};
 use crate::protocol::sheets::{CellProblem, Field, ReadAs, RowProblem, RowRemark};
 use short::Short;
+use std::borrow::Cow;
 
 /// The longest line that the record takes, in characters.
 pub const LINE_CHARS: usize = 400;
@@ -50,8 +52,9 @@ impl Said {
     /// Reads a row.
     #[must_use]
     pub fn of(row: &Row<'_>, plan: &Plan) -> Self {
-        let mut said = Self::default();
-        let cells: Vec<Cell<'_>> = row.cells().collect();
+        let mut said = Self::with_room();
+        let mut cells: Vec<Cell<'_>> = Vec::with_capacity(plan.columns.len());
+        cells.extend(row.cells());
         if let Some(what) = plan.aside(&cells) {
             said.any = true;
             said.aside = true;
@@ -95,7 +98,8 @@ impl Said {
             let of = at.and_then(|at| plan.columns.get(at).zip(cells.get(at)));
             match (field, of) {
                 (Field::Source, Some((of, cell))) => {
-                    said.notes.push((of.heading.clone(), shown(*cell)));
+                    said.notes
+                        .push((of.heading.clone(), shown(*cell).into_owned()));
                     said.remark(column, ReadAs::SourceKept);
                 }
                 _ => said.problems.push(RowProblem { column, what }),
@@ -113,6 +117,17 @@ impl Said {
             said.problem(CellProblem::Garbled);
         }
         said
+    }
+
+    /// Says nothing yet; with room for what rows mostly say.
+    fn with_room() -> Self {
+        Self {
+            texts: Vec::with_capacity(16),
+            days: Vec::with_capacity(4),
+            amounts: Vec::with_capacity(4),
+            codes: Vec::with_capacity(8),
+            ..Self::default()
+        }
     }
 
     /// Notes a problem of the row as a whole.
@@ -183,7 +198,9 @@ impl Said {
                 // Read with its year; without one, it is no day.
                 Some(parts) if cells.get(parts.year).is_some_and(|year| !year.is_empty()) => {}
                 Some(_) => return Err(CellProblem::Date(DateError::NotADate)),
-                None => self.notes.push((column.heading.clone(), shown(cell))),
+                None => self
+                    .notes
+                    .push((column.heading.clone(), shown(cell).into_owned())),
             },
             Field::Paid if performed::word(cell, plan).is_some() => {
                 return Err(CellProblem::NoSum);
@@ -211,12 +228,16 @@ impl Said {
             Field::Countries | Field::ApplicantCountry | Field::RespondentCountry => {
                 self.take_countries(cell, field, plan)?;
             }
-            Field::Note => self.notes.push((column.heading.clone(), shown(cell))),
-            Field::Facts | Field::AgreementWords => self.texts.push((field, shown(cell))),
+            Field::Note => {
+                self.notes
+                    .push((column.heading.clone(), shown(cell).into_owned()));
+            }
+            Field::Facts | Field::AgreementWords => {
+                self.texts.push((field, shown(cell).into_owned()));
+            }
             _ => {
-                let text = shown(cell);
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                if text.chars().count() > LINE_CHARS {
+                let text = single_spaced(&cell.shown());
+                if text.len() > LINE_CHARS && text.chars().count() > LINE_CHARS {
                     return Err(CellProblem::TooLong);
                 }
                 // A second column for the same field loses nothing.
@@ -315,8 +336,11 @@ const fn is_joined(field: Field) -> bool {
     )
 }
 
-fn shown(cell: Cell<'_>) -> String {
-    cell.shown().trim().to_owned()
+fn shown<'a>(cell: Cell<'a>) -> Cow<'a, str> {
+    match cell.shown() {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
 }
 
 #[cfg(test)]

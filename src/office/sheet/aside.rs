@@ -95,8 +95,12 @@ pub fn aside(cells: &[Cell<'_>], headings: &[String]) -> Option<Aside> {
     texts.any(is_total).then_some(Aside::Total)
 }
 
+/// One of these stands in each of [`TOTALS`] and [`ENDS`], in any width and
+/// case: most texts are none by this alone.
+const MARKS: &[char] = &['计', '共', 'l', 'L', 'ｌ', 'Ｌ', 'm', 'M', 'ｍ', 'Ｍ', 'ل'];
+
 fn is_total(text: &str) -> bool {
-    if text.len() > MOST_BYTES {
+    if text.len() > MOST_BYTES || !text.contains(MARKS) {
         return false;
     }
     let word = key(text);
@@ -122,6 +126,16 @@ mod tests {
         let headings = ["序号", "案号", "申请人 姓名", "涉案金额（元）"].map(key);
         let cells: Vec<Cell<'_>> = cells.iter().map(|text| Cell::Text(text)).collect();
         aside(&cells, &headings)
+    }
+
+    #[test]
+    fn every_total_bears_a_mark() {
+        for word in TOTALS.iter().chain(ENDS) {
+            let fold = |text: &str| text.to_lowercase().replace(['Ｌ', 'ｌ'], "l");
+            assert!(word.contains(MARKS) && fold(word).contains(MARKS), "{word}");
+            assert!(is_total(word) && is_total(&word.to_uppercase()), "{word}");
+        }
+        assert!(is_total("ＴＯＴＡＬ") && is_total("ｓｕｍ"));
     }
 
     #[test]

@@ -166,7 +166,7 @@ fn headings(rows: &[Vec<Cell<'_>>]) -> (Vec<String>, usize) {
 fn text(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        cell => cell.shown(),
+        cell => cell.shown().into_owned(),
     }
 }
 

@@ -223,7 +223,7 @@ mod tests {
         let table = read(bytes, &Limits::STANDARD)?;
         let head = table.grid.headings().to_vec();
         let rows = table.grid.rows();
-        let rows = rows.map(|row| row.cells().map(|cell| cell.shown()).collect());
+        let rows = rows.map(|row| row.cells().map(|cell| cell.shown().into_owned()).collect());
         Ok([head].into_iter().chain(rows).collect())
     }
 
