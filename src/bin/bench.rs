@@ -298,7 +298,10 @@ mod bench {
                     .map(|row| {
                         format!(
                             "{}|{}|{}|{}",
-                            row.number, row.applicants, row.respondents, row.applied
+                            row.number,
+                            row.applicants.join(", "),
+                            row.respondents.join(", "),
+                            row.applied
                         )
                     })
                     .collect()),
