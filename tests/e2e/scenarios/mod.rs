@@ -86,6 +86,10 @@ pub const ALL: &[Scenario] = &[
     ),
     ("an_old_register_comes_in", sheets::an_old_register_comes_in),
     (
+        "a_large_register_comes_in",
+        sheets::a_large_register_comes_in,
+    ),
+    (
         "files_that_are_no_tables_are_told",
         sheets::files_that_are_no_tables_are_told,
     ),

@@ -86,6 +86,39 @@ pub fn an_old_register_comes_in(world: &mut World) -> Outcome {
     world.server.start_again()
 }
 
+/// A table that is large enough for other workers to help with it, offline: they
+/// must start from what the browser keeps, and every row comes in once.
+pub fn a_large_register_comes_in(world: &mut World) -> Outcome {
+    use std::fmt::Write as _;
+    let mut table =
+        String::from("案号,受理日期,申请人,申请人国籍,被申请人,涉案金额（元）,联系电话\n");
+    for n in 1..=9_000 {
+        let (month, day) = (1 + n % 12, 1 + n % 28);
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            table,
+            "(2014)义外调字第{n}号,2014-{month:02}-{day:02},HASSAN Omar {n},埃及,义乌第{n}商行,{n}.50,+86 155 {n:08}"
+        );
+    }
+    start_register(world)?;
+    super::offline::kept_offline(world)?;
+    let table = file(world, "large.csv", table.as_bytes())?;
+    world.server.stop()?;
+    open_page(world)?;
+    let page = &world.browser;
+    page.upload("The table", &table)?;
+    page.wait_text("What the columns say")?;
+    page.click(By::Button("Look at the rows"))?;
+    page.wait_text("What the rows come to")?;
+    page.click(By::Button("Record 9,000 disputes"))?;
+    page.wait_text("The table is imported")?;
+    page.click(By::Link("Go to the list"))?;
+    page.wait_text("9,000 disputes")?;
+    page.fill("Search disputes", "Omar 8999")?;
+    page.wait_text("义乌第8999商行")?;
+    world.server.start_again()
+}
+
 /// A program, a bomb, a wide sheet, a cut-off and a protected workbook: a sentence
 /// each, the page goes on, and nothing is in the register.
 pub fn files_that_are_no_tables_are_told(world: &mut World) -> Outcome {
