@@ -91,8 +91,8 @@ other;其他;Other;غير ذلك
 ";
 
 const CASE_SOURCE: &str = "\
-own_initiative;主动调解;The committee of itself;بمبادرة من اللجنة;主动介入;人民调解委员会主动调解;排查
-application;依申请调解;A party applied;بطلب من أحد الأطراف;当事人申请;申请;申请调解
+own_initiative;主动调解;The committee of itself;بمبادرة من اللجنة;主动介入;主动;依职权;依职权调解;人民调解委员会主动调解;排查
+application;依申请调解;A party applied;بطلب من أحد الأطراف;依申请;依当事人申请;当事人申请;申请;申请调解
 entrusted;接受委托移送调解;Referred, body not recorded;بالإحالة، من جهة غير مسجلة;委托移送;委托调解;移送
 court;法院委托移送;Referred by a court;بإحالة من محكمة;法院;法院移送;人民法院;诉调对接;法院委派;法院委托;法院委托调解;法院移交;法院转来
 procuratorate;检察院委托移送;Referred by a procuratorate;بإحالة من النيابة الشعبية;检察院;检察院移送
