@@ -12,7 +12,9 @@ use concord::domain::tongue::Tongue;
 use concord::domain::value::Value;
 use concord::office::book::{Frame, Frames};
 use concord::office::sheet::read::{Limits, read};
-use concord::protocol::sheets::{Field, Looked, Mapping, Opened, ReadAs, SheetAsk, SheetReply};
+use concord::protocol::sheets::{
+    DayOrder, Field, Looked, Mapping, Opened, ReadAs, SheetAsk, SheetReply,
+};
 use concord::protocol::{Ask, EntityView, Query, Reply, Table, TableQuery};
 
 /// As a committee keeps it: headings in two rows, and habits of its own.
@@ -158,4 +160,42 @@ fn what_a_person_reads_at_once_comes_in() {
         Some("2"),
         "{about:?}"
     );
+}
+
+/// Nothing in such a table says which number is the year; the person does, once.
+const SHORT: &str = "\
+编号,受理日期,申请人,被申请人,涉案金额（元）
+1,14.3.5,HASSAN Omar,甲商行,100
+2,14.3.6,KUMAR Raj,乙商行,200
+3,3/5/2014,SAID Ali,丙商行,300
+";
+
+#[test]
+fn the_order_of_days_is_said_once_for_a_table() {
+    let mut desk = Desk::started();
+    let opened = open(&mut desk, SHORT.as_bytes());
+    assert!(opened.unclear_days && opened.mapping.days.is_none());
+    let mut mapping = opened.mapping;
+    let looked = look(&mut desk, &mapping);
+    assert_eq!((looked.sound, looked.wrong), (0, 3));
+    mapping.days = Some(DayOrder::YearFirst);
+    let looked = look(&mut desk, &mapping);
+    assert_eq!((looked.sound, looked.wrong), (2, 1));
+    let days: Vec<_> = looked.first.iter().map(|row| row.applied).collect();
+    assert_eq!(days, [Some(date("2014-03-05")), Some(date("2014-03-06"))]);
+    mapping.days = Some(DayOrder::MonthFirst);
+    // A dotted day is never written month first.
+    assert_eq!(look(&mut desk, &mapping).sound, 1);
+    mapping.days = Some(DayOrder::YearFirst);
+    match sheet(&mut desk, SheetAsk::Import(mapping)) {
+        SheetReply::Imported(imported) => assert_eq!((imported.recorded, imported.back), (2, 1)),
+        other => panic!("{other:?}"),
+    }
+    let again = open(&mut desk, SHORT.as_bytes());
+    assert!(again.remembered);
+    assert_eq!(again.mapping.days, Some(DayOrder::YearFirst));
+    let clear = SHORT
+        .replace("14.3.", "2014-03-")
+        .replace("3/5/2014", "2014-03-07");
+    assert!(!open(&mut desk, clear.as_bytes()).unclear_days);
 }

@@ -492,6 +492,7 @@ fn what_is_no_table_changes_nothing() {
         columns: Vec::new(),
         currency: Currency::CNY,
         twins: false,
+        days: None,
     };
     assert!(matches!(
         sheet(&mut desk, SheetAsk::Look(mapping.clone())),
@@ -678,7 +679,7 @@ proptest! {
         let mut grid = Grid::new(headings, turn % 2 == 0);
         grid.push(2, false, texts.iter().map(|text| grid::Cell::Text(text)));
         grid.push(3, true, texts.iter().map(|text| grid::Cell::Number(text)));
-        let mapping = Mapping { columns, currency: Currency::CNY, twins: false };
+        let mapping = Mapping { columns, currency: Currency::CNY, twins: false, days: None, };
         let today = common::date("2026-03-05");
         let plan = Plan::new(grid.headings(), &mapping, grid.from_1904, today);
         let mut pass = Pass::alone(mapping, plan);

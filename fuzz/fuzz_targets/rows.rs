@@ -19,6 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         columns: guess(grid.headings()),
         currency: Currency::CNY,
         twins: false,
+        days: None,
     };
     let today = Date::try_new(2026, 3, 5).unwrap_or_else(|_| std::process::abort());
     let plan = Plan::new(grid.headings(), &mapping, grid.from_1904, today);

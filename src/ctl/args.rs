@@ -41,9 +41,11 @@ Usage:
       CSV where its name says so; without --names mediators go by numbers
   concordctl import FILE.xlsx|FILE.csv --out FILE [--sheet NUMBER]
              [--currency CODE] [--twins]
+             [--days year-first | day-first | month-first]
       make a register of a table of disputes; rows that cannot be taken are
       written beside it with the reason in each (FILE.rejected.xlsx or .csv);
-      with --twins also rows that seem to be there twice
+      with --twins also rows that seem to be there twice; --days says how to
+      read a day that can be read in two ways, such as 14.3.5 or 3/5/2014
   concordctl check FILE [--passphrase-file FILE]
       say whether a register is sound and its figures hold; of a backup (.age)
       whether all its changes are signed and chained
@@ -292,13 +294,14 @@ mod tests {
             ("figures f.json --as-of 2014-12-31", figures(false)),
             ("figures --json --as-of=2014-12-31 -- f.json", figures(true)),
             (
-                "import t.xlsx --out r.json --sheet 2 --twins",
+                "import t.xlsx --out r.json --sheet 2 --twins --days year-first",
                 Command::Import(Import {
                     file: "t.xlsx".into(),
                     to: "r.json".into(),
                     sheet: Some(2),
                     currency: crate::domain::currency::Currency::CNY,
                     twins: true,
+                    days: Some(crate::protocol::sheets::DayOrder::YearFirst),
                 }),
             ),
             (
@@ -362,6 +365,10 @@ mod tests {
             (
                 "import f --sheet 0 --out g",
                 WrongUse::Option("--sheet 0".to_owned()),
+            ),
+            (
+                "import f --days 14.3.5 --out g",
+                WrongUse::Option("--days 14.3.5".to_owned()),
             ),
             ("check --json f", WrongUse::Option("--json".to_owned())),
             ("check", WrongUse::Missing("FILE")),

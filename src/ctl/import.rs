@@ -39,6 +39,7 @@ pub(super) fn run(import: &Import, out: &mut dyn Write) -> Result<(), Failure> {
         columns: guess(table.grid.headings()),
         currency: import.currency,
         twins: import.twins,
+        days: import.days,
     };
     let now_ms = SystemTime::now()
         .duration_since(UNIX_EPOCH)

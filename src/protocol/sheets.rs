@@ -5,8 +5,10 @@
 //! importing go on in steps, so that the page can show how far they are and
 //! stop at any time. Only the last step of an import writes.
 
+mod order;
 mod problem;
 
+pub use order::DayOrder;
 pub use problem::{CellProblem, ReadAs, RowProblem, RowRemark, Twin};
 
 use crate::domain::codes::{Stage, code_list};
@@ -169,6 +171,9 @@ pub struct Mapping {
     pub currency: Currency,
     /// Whether rows that seem to be in the register already are imported all the same.
     pub twins: bool,
+    /// The order of days that can be read in two ways; without it their rows are
+    /// given back, unless the rest of a row decides.
+    pub days: Option<DayOrder>,
 }
 
 /// What is asked about a table.
@@ -231,6 +236,8 @@ pub struct Opened {
     pub mapping: Mapping,
     /// Whether a person said so before, for a table with the same headings.
     pub remembered: bool,
+    /// Whether days stand in it that by themselves can be read in two ways.
+    pub unclear_days: bool,
 }
 
 /// A column as the person sees it.

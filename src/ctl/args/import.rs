@@ -4,6 +4,7 @@
 
 use super::WrongUse;
 use crate::domain::currency::Currency;
+use crate::protocol::sheets::DayOrder;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -20,6 +21,8 @@ pub struct Import {
     pub currency: Currency,
     /// Whether rows that seem to be there twice are taken all the same.
     pub twins: bool,
+    /// The order of days that can be read in two ways.
+    pub days: Option<DayOrder>,
 }
 
 /// A file that is looked through.
@@ -36,7 +39,7 @@ pub struct Check {
 /// # Errors
 /// [`WrongUse`] with what is wrong first.
 pub fn import(args: impl Iterator<Item = OsString>) -> Result<Option<Import>, WrongUse> {
-    let known = ["--out", "--sheet", "--currency", "--twins"];
+    let known = ["--out", "--sheet", "--currency", "--twins", "--days"];
     let Some(mut given) = Given::read(args, &known)? else {
         return Ok(None);
     };
@@ -52,6 +55,13 @@ pub fn import(args: impl Iterator<Item = OsString>) -> Result<Option<Import>, Wr
             .ok_or_else(|| WrongUse::Option(format!("--currency {code}")))?,
         None => Currency::CNY,
     };
+    let days = match given.take("--days") {
+        Some(order) => Some(
+            DayOrder::from_code(&order)
+                .ok_or_else(|| WrongUse::Option(format!("--days {order}")))?,
+        ),
+        None => None,
+    };
     let to = given.take("--out").ok_or(WrongUse::Missing("--out FILE"))?;
     Ok(Some(Import {
         file: given.file.ok_or(WrongUse::Missing("FILE"))?,
@@ -59,6 +69,7 @@ pub fn import(args: impl Iterator<Item = OsString>) -> Result<Option<Import>, Wr
         sheet,
         currency,
         twins: given.flags.contains(&"--twins"),
+        days,
     }))
 }
 

@@ -36,8 +36,9 @@ use super::trouble::Trouble;
 use crate::domain::currency::Currency;
 use crate::office::book::{Head, to_bytes};
 use crate::office::sheet::fields::guess;
+use crate::office::sheet::short::is_unclear;
 use crate::protocol::Refusal;
-use crate::protocol::grid::Grid;
+use crate::protocol::grid::{Cell, Grid};
 use crate::protocol::sheets::{
     ColumnView, Field, Imported, Mapping, Opened, RowProblem, SheetAsk, SheetReply, SheetTrouble,
 };
@@ -126,12 +127,14 @@ async fn open<S: Store>(register: &Register<S>, grid: &Grid) -> Result<Opened, T
         columns: guess(grid.headings()),
         currency: Currency::CNY,
         twins: false,
+        days: None,
     });
     Ok(Opened {
         rows: u32::try_from(grid.len()).unwrap_or(u32::MAX),
         columns: columns(grid),
         mapping,
         remembered: known,
+        unclear_days: unclear_days(grid),
     })
 }
 
@@ -158,6 +161,12 @@ pub fn columns(grid: &Grid) -> Vec<ColumnView> {
         }
     }
     columns
+}
+
+/// Whether days stand among the first rows that can be read in two ways.
+fn unclear_days(grid: &Grid) -> bool {
+    let mut cells = grid.rows().take(SAMPLE_ROWS).flat_map(|row| row.cells());
+    cells.any(|cell| matches!(cell, Cell::Text(text) if is_unclear(text)))
 }
 
 /// A mapping with as many columns as the table has.

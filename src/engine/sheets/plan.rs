@@ -15,7 +15,7 @@ use crate::office::sheet::fields::{Unit, is_day, recognise, unit};
 use crate::office::sheet::key;
 use crate::office::sheet::labels::{List, code};
 use crate::protocol::grid::Cell;
-use crate::protocol::sheets::{CellProblem, Field, Mapping};
+use crate::protocol::sheets::{CellProblem, DayOrder, Field, Mapping};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -32,6 +32,8 @@ pub struct Plan {
     pub currency: Currency,
     /// Whether days are counted from 1904.
     pub from_1904: bool,
+    /// The order of days that can be read in two ways, where a person says it.
+    pub days: Option<DayOrder>,
     /// Today; no day of a dispute lies behind it.
     pub today: Date,
     mediators: HashMap<String, MediatorId>,
@@ -96,6 +98,7 @@ impl Plan {
             columns,
             headings: headings.iter().map(|heading| key(heading)).collect(),
             currency: mapping.currency,
+            days: mapping.days,
             from_1904,
             today,
             mediators: HashMap::new(),

@@ -14,6 +14,7 @@ use crate::domain::date::{Date, DateError};
 use crate::domain::money::Money;
 use crate::office::sheet::cell;
 use crate::office::sheet::labels::List;
+use crate::office::sheet::short::in_order;
 use crate::office::sheet::single_spaced;
 use crate::protocol::grid::{Cell, Row};
 use crate::protocol::sheets::{CellProblem, Field, ReadAs, RowProblem, RowRemark};
@@ -262,7 +263,14 @@ impl Said {
         let at = |at: usize| cells.get(at).copied().unwrap_or(Cell::Empty);
         let day = match column.parts {
             Some(parts) => cell::parted(cell, at(parts.month), at(parts.day), plan.from_1904)?,
-            None => cell::day(cell, plan.from_1904)?,
+            None => match (cell::day(cell, plan.from_1904), plan.days) {
+                // As the person says that the table writes its days.
+                (Err(CellProblem::Date(DateError::Ambiguous)), Some(order)) => Some(
+                    in_order(&cell.shown(), order)
+                        .ok_or(CellProblem::Date(DateError::Ambiguous))?,
+                ),
+                (read, _) => read?,
+            },
         };
         let Some(day) = day else {
             return Ok(());

@@ -8,22 +8,13 @@
 //! anything of the web.
 
 use super::day::{named_parts, without_time};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, DateError};
 use crate::domain::digits::{tidy, whole};
 
 /// The last year that two digits can mean, counted from 2000.
 const LAST: u32 = 49;
 
-/// In which order a day is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// 14.3.5
-    YearFirst,
-    /// 5.3.14, 5-Mar-14
-    DayFirst,
-    /// 3/5/14, Mar 5, 14
-    MonthFirst,
-}
+pub use crate::protocol::sheets::DayOrder as Order;
 
 /// One way to read a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +82,41 @@ pub fn readings(text: &str) -> Option<Readings> {
     };
     let all = orders.iter().filter_map(day).collect();
     Some(Readings { mark, all })
+}
+
+/// Whether a text is a day that by itself can be read in two ways.
+#[must_use]
+pub fn is_unclear(text: &str) -> bool {
+    let two_days = |readings: Readings| {
+        let mut days = readings.all.iter().map(|one| one.day);
+        let first = days.next();
+        days.any(|day| Some(day) != first)
+    };
+    // Nothing else is as short.
+    text.len() <= 32
+        && (readings(text).is_some_and(two_days)
+            || Date::parse(without_time(text.trim())) == Err(DateError::Ambiguous))
+}
+
+/// A day whose year stands last in four digits, read in an order that a person
+/// says: 3/5/2014.
+#[must_use]
+pub fn in_order(text: &str, order: Order) -> Option<Date> {
+    let tidied = tidy(without_time(text.trim()));
+    let mark = tidied.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = tidied.split(mark).map(str::trim);
+    let (first, second) = (two(parts.next()?)?, two(parts.next()?)?);
+    let year = parts.next().filter(|text| text.len() == 4)?;
+    let (month, day) = match order {
+        Order::YearFirst => return None,
+        Order::DayFirst => (second, first),
+        Order::MonthFirst => (first, second),
+    };
+    let (year, rest) = (i16::try_from(whole(year)?).ok()?, parts.next());
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    Date::try_new(year, month, day)
+        .ok()
+        .filter(|_| rest.is_none())
 }
 
 /// The mark and the order of a day that is written in full, with its year in four
@@ -169,6 +195,37 @@ mod tests {
             "14年3月5日",
         ] {
             assert_eq!(readings(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_is_said_decides() {
+        use Order::{DayFirst, MonthFirst, YearFirst};
+        for (text, order, wanted) in [
+            ("3/5/2014", DayFirst, Some("2014-05-03")),
+            ("3/5/2014 10:30", MonthFirst, Some("2014-03-05")),
+            ("３.５.２０１４", DayFirst, Some("2014-05-03")),
+            ("3/5/2014", YearFirst, None),
+            ("3/25/2014", DayFirst, None),
+            ("3/5/2014/1", DayFirst, None),
+            ("3/5/14", DayFirst, None),
+            ("3/5", DayFirst, None),
+        ] {
+            let read = in_order(text, order).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), wanted, "{text}");
+        }
+        for (text, unclear) in [
+            ("14.3.5", true),
+            ("3/5/2014", true),
+            ("3/25/14", false),
+            ("5/5/14", true),
+            ("5/5/2014", false),
+            ("2014-03-05", false),
+            ("10.20.30", false),
+            ("义乌", false),
+            ("", false),
+        ] {
+            assert_eq!(is_unclear(text), unclear, "{text}");
         }
     }
 

@@ -11,6 +11,9 @@
 //!    written with the same mark: those with a year of four digits, and those
 //!    that the first two rules decide.
 //!
+//! Where two are still left, the order counts that the person says for the whole
+//! table, if any.
+//!
 //! What other rows say is not asked: a row reads the same in every table.
 //! This module must not import web-sys or leptos.
 
@@ -147,6 +150,12 @@ pub(super) fn settle(said: &mut Said, short: Vec<Short>, cells: &[Cell<'_>], pla
             // Days that contradict each other show no order.
             if one.readings.all.iter().any(fits) {
                 one.readings.all.retain(fits);
+            }
+        }
+        if let (Some(order), None) = (plan.days, only(&one.readings)) {
+            let said_so = |one: &Reading| one.order == order;
+            if one.readings.all.iter().any(said_so) {
+                one.readings.all.retain(said_so);
             }
         }
         match only(&one.readings) {

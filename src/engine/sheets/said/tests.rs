@@ -4,15 +4,21 @@ use super::*;
 use crate::domain::currency::Currency;
 use crate::office::sheet::fields::guess;
 use crate::protocol::grid::Grid;
-use crate::protocol::sheets::Mapping;
+use crate::protocol::sheets::{DayOrder, Mapping};
 
 /// What a row says under its headings, on 5 March 2026.
 fn said(headings: &str, cells: &str) -> Said {
+    said_in(None, headings, cells)
+}
+
+/// The same where the person says the order of days.
+fn said_in(days: Option<DayOrder>, headings: &str, cells: &str) -> Said {
     let headings: Vec<String> = headings.split(',').map(str::to_owned).collect();
     let mapping = Mapping {
         columns: guess(&headings),
         currency: Currency::CNY,
         twins: false,
+        days,
     };
     let mut grid = Grid::new(headings, false);
     grid.push(2, false, cells.split(',').map(Cell::Text));
@@ -34,6 +40,32 @@ fn days(said: &Said) -> String {
         all.sort();
     }
     all.join(" ")
+}
+
+#[test]
+fn an_order_that_a_person_says_decides_what_is_open() {
+    use DayOrder::{DayFirst, MonthFirst, YearFirst};
+    const HEAD: &str = "案号,受理日期,协议日期";
+    for (order, cells, wanted) in [
+        (YearFirst, "5号,14.3.5,", "accepted 2014-03-05"),
+        (DayFirst, "5号,14.3.5,", "accepted 2005-03-14"),
+        (MonthFirst, "5号,3/5/14,", "accepted 2014-03-05"),
+        (MonthFirst, "5号,3/5/2014,", "accepted 2014-03-05"),
+        (DayFirst, "5号,3/5/2014,", "accepted 2014-05-03"),
+        (YearFirst, "5号,3/5/2014,", "date_ambiguousSome(1)"),
+        // What the row itself decides stays as it is.
+        (DayFirst, "(2014)1号,14.3.5,", "accepted 2014-03-05"),
+        (YearFirst, "5号,31.12.13,", "accepted 2013-12-31"),
+        (
+            YearFirst,
+            "5号,20/3/2014,14/4/15",
+            "accepted 2014-03-20 agreed_on 2015-04-14",
+        ),
+        (DayFirst, "5号,2014-02-30,", "date_noneSome(1)"),
+    ] {
+        let read = days(&said_in(Some(order), HEAD, cells));
+        assert_eq!(read, wanted, "{cells} {order:?}");
+    }
 }
 
 #[test]

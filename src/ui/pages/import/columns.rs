@@ -7,7 +7,7 @@ use super::{
     state::{Doing, ImportState},
 };
 use crate::{
-    protocol::sheets::{ColumnView, Field},
+    protocol::sheets::{ColumnView, DayOrder, Field},
     ui::{
         i18n::{sheets as words, t, ts},
         parts::{
@@ -27,6 +27,7 @@ pub fn Columns(state: ImportState) -> impl IntoView {
         let opened = state.opened.get()?;
         let columns = opened.columns.clone();
         let remembered = opened.remembered;
+        let unclear_days = opened.unclear_days;
         Some(view! {
             <section class="sheet pad stack import-columns" aria-labelledby="import-columns">
                 <Step id="import-columns" text=t!(words::columns_title) />
@@ -52,6 +53,7 @@ pub fn Columns(state: ImportState) -> impl IntoView {
                 </table>
                 <div class="import-choices">
                     <Select label=t!(words::money_in) value=state.currency choices=currencies() />
+                    {unclear_days.then(|| view! { <Days state /> })}
                     <label class="check">
                         <input type="checkbox" bind:checked=state.twins />
                         <span>{t!(words::twins)}</span>
@@ -75,13 +77,30 @@ pub fn Columns(state: ImportState) -> impl IntoView {
 /// What was looked at is no longer so once a choice is another.
 #[component]
 fn Follow(state: ImportState) -> impl IntoView {
-    Effect::new(move |before: Option<(String, bool)>| {
-        let now = (state.currency.get(), state.twins.get());
+    Effect::new(move |before: Option<(String, bool, String)>| {
+        let now = (state.currency.get(), state.twins.get(), state.days.get());
         if before.is_some_and(|before| before != now) {
             state.changed();
         }
         now
     });
+}
+
+/// How days are written that can be read in two ways.
+#[component]
+fn Days(state: ImportState) -> impl IntoView {
+    let choices = Signal::derive(move || {
+        vec![
+            Choice::new("", words::days_unsaid.get()),
+            Choice::new(DayOrder::YearFirst.as_code(), words::days_year_first.get()),
+            Choice::new(DayOrder::DayFirst.as_code(), words::days_day_first.get()),
+            Choice::new(
+                DayOrder::MonthFirst.as_code(),
+                words::days_month_first.get(),
+            ),
+        ]
+    });
+    view! { <Select label=t!(words::days) value=state.days choices /> }
 }
 
 /// The sheets of a workbook with several.

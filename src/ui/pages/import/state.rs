@@ -5,7 +5,7 @@ use crate::{
     domain::currency::Currency,
     protocol::{
         Ask,
-        sheets::{Field, Imported, Looked, Mapping, Opened, SheetAsk},
+        sheets::{DayOrder, Field, Imported, Looked, Mapping, Opened, SheetAsk},
     },
     ui::{
         engine::{Engine, use_engine},
@@ -47,6 +47,8 @@ pub struct ImportState {
     pub currency: RwSignal<String>,
     /// Whether rows that seem to be there are imported all the same.
     pub twins: RwSignal<bool>,
+    /// The order of days that can be read in two ways; empty where it is not said.
+    pub days: RwSignal<String>,
     /// What the rows come to, by the mapping as it is now.
     pub looked: RwSignal<Option<Arc<Looked>>>,
     /// What became of it.
@@ -71,6 +73,7 @@ impl ImportState {
             fields: RwSignal::default(),
             currency: RwSignal::new(Currency::CNY.code().to_owned()),
             twins: RwSignal::new(false),
+            days: RwSignal::default(),
             looked: RwSignal::new(None),
             imported: RwSignal::new(None),
             doing: RwSignal::default(),
@@ -126,6 +129,7 @@ impl ImportState {
             columns: self.fields.get_untracked(),
             currency: currency.unwrap_or(Currency::CNY),
             twins: self.twins.get_untracked(),
+            days: DayOrder::from_code(&self.days.get_untracked()),
         }
     }
 

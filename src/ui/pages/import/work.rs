@@ -14,7 +14,7 @@ use crate::{
         Ask, Refusal, Reply,
         formats::{FormatAsk, FormatPost, FormatTrouble, TableFormat},
         grid::Brought,
-        sheets::{SheetAsk, SheetReply},
+        sheets::{DayOrder, SheetAsk, SheetReply},
     },
     ui::{
         i18n::{sheets as words, tables, ts},
@@ -56,6 +56,8 @@ pub async fn read(
             .currency
             .set(opened.mapping.currency.code().to_owned());
         state.twins.set(opened.mapping.twins);
+        let days = opened.mapping.days.map(DayOrder::as_code);
+        state.days.set(days.unwrap_or_default().to_owned());
         state.opened.set(Some(Arc::new(opened)));
     }
     Ok(())
