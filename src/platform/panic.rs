@@ -3,6 +3,7 @@
 //! by while all was well.
 
 use super::{document, media};
+use js_sys::{Reflect, WebAssembly::RuntimeError};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Document, Element, Event};
@@ -27,12 +28,30 @@ pub fn lay_by(words: Words) {
     WORDS.with(|kept| *kept.borrow_mut() = Some(words));
 }
 
-/// From now on a panic writes to the console and draws the screen.
+/// From now on a panic writes to the console and draws the screen; so does the
+/// browser where it ends the program by a fault of its own, which it writes to
+/// the console itself.
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         draw();
     }));
+    let Some(window) = super::window() else {
+        return;
+    };
+    for (name, key) in [("error", "error"), ("unhandledrejection", "reason")] {
+        let hear = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let error = Reflect::get(&event, &key.into()).unwrap_or_default();
+            if error.has_type::<RuntimeError>() {
+                draw();
+            }
+        });
+        window
+            .add_event_listener_with_callback(name, hear.as_ref().unchecked_ref())
+            .ok();
+        // Listens for as long as the page lives.
+        hear.forget();
+    }
 }
 
 fn draw() -> Option<()> {

@@ -59,7 +59,22 @@ pub fn a_failing_page_says_that_the_data_is_safe(world: &mut World) -> Outcome {
     page.wait_text("What you recorded is safe on this device")?;
     page.click(By::Button("Load again"))?;
     page.wait_for_field("Passphrase")?;
-    unlock(world, PASSPHRASE)
+    unlock(world, PASSPHRASE)?;
+    // The browser ends the program, in a call and in a promise of it.
+    for fault in [
+        "new ErrorEvent('error', { error })",
+        "Object.assign(new Event('unhandledrejection'), { reason: error })",
+    ] {
+        let page = &world.browser;
+        page.eval(&format!(
+            "const error = new WebAssembly.RuntimeError('provoked'); dispatchEvent({fault});"
+        ))?;
+        page.wait_text("What you recorded is safe on this device")?;
+        page.click(By::Button("Load again"))?;
+        page.wait_for_field("Passphrase")?;
+        unlock(world, PASSPHRASE)?;
+    }
+    Ok(())
 }
 
 /// The engine ends while the passphrase is worked through, as it does in a

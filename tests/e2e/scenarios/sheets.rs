@@ -110,10 +110,10 @@ pub fn a_large_register_comes_in(world: &mut World) -> Outcome {
     page.wait_text("What the columns say")?;
     page.click(By::Button("Look at the rows"))?;
     page.wait_text("What the rows come to")?;
-    page.click(By::Button("Record 9000 disputes"))?;
+    page.click(By::Button("Record 9,000 disputes"))?;
     page.wait_text("The table is imported")?;
     page.click(By::Link("Go to the list"))?;
-    page.wait_text("9000 disputes")?;
+    page.wait_text("9,000 disputes")?;
     page.fill("Search disputes", "Omar 8999")?;
     page.wait_text("义乌第8999商行")?;
     world.server.start_again()

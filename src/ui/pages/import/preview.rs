@@ -38,7 +38,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                 <Step id="import-preview" text=t!(words::preview_title) />
                 <Counts of=counts.to_vec() />
                 {(undated > 0).then(|| view! {
-                    <p class="notice amber">{t!(words::undated, count = undated)}</p>
+                    <p class="notice amber">{move || ts!(words::undated, count = undated, number = show::number(undated)).into_owned()}</p>
                 })}
                 <First looked=looked.clone() />
                 <ReadSo looked=looked.clone() opened=opened.clone() />
@@ -53,7 +53,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                                 disabled=Signal::derive(move || state.doing.get() != Doing::Nothing)
                                 on_press=move |_| state.import()
                             >
-                                {t!(words::import_count, count = sound)}
+                                {move || ts!(words::import_count, count = sound, number = show::number(sound)).into_owned()}
                             </Button>
                         }
                             .into_any()
