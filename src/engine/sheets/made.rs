@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::proposal::propose;
 use super::said::Said;
 use super::twins::Met;
+use crate::domain::currency::Currency;
 use crate::domain::date::Date;
 use crate::domain::id::DisputeId;
 use crate::engine::cases::open::say_new;
@@ -17,12 +18,16 @@ use crate::engine::roster::Roster;
 use crate::engine::row::Row as RegisterRow;
 use crate::engine::rows::Block;
 use crate::engine::trouble::Trouble;
+use crate::office::sheet::fields::guess;
 use crate::protocol::Refusal;
-use crate::protocol::grid::{Grid, Row};
+use crate::protocol::grid::{Cell, Grid, Row};
 use crate::protocol::piece::Piece;
 use crate::protocol::sheets::{Mapping, SheetTrouble};
 use crate::record::{ChangeId, DeviceId, Folded, Stamp};
 use serde::{Deserialize, Serialize};
+
+/// Rows of a table that nobody brought.
+const PRACTICE_ROWS: u32 = 2_048;
 
 /// By what rows are read, for another engine.
 #[derive(Serialize, Deserialize)]
@@ -99,6 +104,7 @@ pub fn by(
 /// [`Refusal::Sheet`] where the piece is none.
 pub fn make(kept: &mut Option<Maker>, piece: &Piece) -> Result<Vec<u8>, Trouble> {
     if piece.rows.is_empty() {
+        practise();
         return Ok(Vec::new());
     }
     let maker = match kept.take().filter(|maker| maker.by == piece.by) {
@@ -109,6 +115,52 @@ pub fn make(kept: &mut Option<Maker>, piece: &Piece) -> Result<Vec<u8>, Trouble>
     let grid: Grid = postcard::from_bytes(&piece.rows).map_err(damaged)?;
     let made = Made::of(&maker.plan, &maker.roster, maker.now_ms, grid.rows());
     made.to_bytes()
+}
+
+/// Makes rows ready of which nothing is kept. A browser compiles a program well
+/// once it has run for a while: this is done while the file is still read.
+fn practise() {
+    const HEADINGS: [&str; 8] = [
+        "案号",
+        "受理日期",
+        "申请人",
+        "国籍",
+        "被申请人",
+        "涉案金额（元）",
+        "联系电话",
+        "备注",
+    ];
+    let headings = HEADINGS.map(str::to_owned).to_vec();
+    let mut grid = Grid::new(headings, false);
+    for n in 0..PRACTICE_ROWS {
+        let number = format!("(2014)义外调字第{n}号");
+        let (applicant, respondent) = (format!("APPLICANT {n}"), format!("义乌第{n}商行"));
+        let amount = format!("{n}.50");
+        let cells = [
+            &number,
+            "2014-03-05",
+            &applicant,
+            "EG",
+            &respondent,
+            &amount,
+            "",
+            "practice",
+        ];
+        grid.push(n, false, cells.map(Cell::Text));
+    }
+    let mapping = Mapping {
+        columns: guess(grid.headings()),
+        currency: Currency::CNY,
+        twins: false,
+        days: None,
+    };
+    let Ok(today) = Date::try_new(2014, 12, 31) else {
+        return;
+    };
+    let plan = Plan::new(grid.headings(), &mapping, false, today);
+    // Late enough that no day of the rows lies behind it.
+    let made = Made::of(&plan, &Roster::default(), u64::MAX, grid.rows());
+    made.to_bytes().ok();
 }
 
 fn damaged(_: postcard::Error) -> Trouble {
