@@ -4,7 +4,7 @@
 use super::{
     Step,
     meanings::words_of,
-    state::{Doing, ImportState},
+    state::{Doing, ImportState, UNSAID},
 };
 use crate::{
     protocol::sheets::{ColumnView, DayOrder, Field},
@@ -91,7 +91,7 @@ fn Follow(state: ImportState) -> impl IntoView {
 fn Days(state: ImportState) -> impl IntoView {
     let choices = Signal::derive(move || {
         vec![
-            Choice::new("", words::days_unsaid.get()),
+            Choice::new(UNSAID, words::days_unsaid.get()),
             Choice::new(DayOrder::YearFirst.as_code(), words::days_year_first.get()),
             Choice::new(DayOrder::DayFirst.as_code(), words::days_day_first.get()),
             Choice::new(

@@ -15,6 +15,9 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
+/// The order of days is not said: rows with such days are given back.
+pub const UNSAID: &str = "unsaid";
+
 /// What goes on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Doing {
@@ -47,7 +50,7 @@ pub struct ImportState {
     pub currency: RwSignal<String>,
     /// Whether rows that seem to be there are imported all the same.
     pub twins: RwSignal<bool>,
-    /// The order of days that can be read in two ways; empty where it is not said.
+    /// The order of days that can be read in two ways, or [`UNSAID`].
     pub days: RwSignal<String>,
     /// What the rows come to, by the mapping as it is now.
     pub looked: RwSignal<Option<Arc<Looked>>>,
@@ -73,7 +76,7 @@ impl ImportState {
             fields: RwSignal::default(),
             currency: RwSignal::new(Currency::CNY.code().to_owned()),
             twins: RwSignal::new(false),
-            days: RwSignal::default(),
+            days: RwSignal::new(UNSAID.to_owned()),
             looked: RwSignal::new(None),
             imported: RwSignal::new(None),
             doing: RwSignal::default(),

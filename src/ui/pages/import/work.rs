@@ -3,7 +3,7 @@
 
 use super::{
     reasons,
-    state::{Doing, ImportState},
+    state::{Doing, ImportState, UNSAID},
 };
 use crate::{
     platform::{
@@ -57,7 +57,7 @@ pub async fn read(
             .set(opened.mapping.currency.code().to_owned());
         state.twins.set(opened.mapping.twins);
         let days = opened.mapping.days.map(DayOrder::as_code);
-        state.days.set(days.unwrap_or_default().to_owned());
+        state.days.set(days.unwrap_or(UNSAID).to_owned());
         state.opened.set(Some(Arc::new(opened)));
     }
     Ok(())
