@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::webdriver::{Failure, Outcome};
@@ -16,9 +17,25 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A port that nobody listens on at this moment.
+/// A port on which nobody listens, another one each time. Not one of those that
+/// the system gives out to whoever connects: a program that waits for such a port
+/// by connecting to it may be given the very port, and then has reached itself.
 pub fn free_port() -> Outcome<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    const FIRST: u32 = 20_000;
+    const PORTS: u32 = 12_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Other runs on the same machine begin elsewhere.
+    let begin = std::process::id().wrapping_mul(211);
+    for _ in 0..PORTS {
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = FIRST + begin.wrapping_add(next) % PORTS;
+        if let Ok(port) = u16::try_from(port)
+            && TcpListener::bind(("127.0.0.1", port)).is_ok()
+        {
+            return Ok(port);
+        }
+    }
+    Err(Failure::new("no port is free"))
 }
 
 /// A process that leads a group of its own, so that ending it ends what it started.
