@@ -43,7 +43,7 @@ impl Drop for Running {
 /// Hands words and a file to a new worker. `hear` is called with what it says;
 /// the first words for which it says `true` are the last, and come back. Where
 /// its program fails, another worker is asked once more: it holds nothing that
-/// could be lost, and WebKit's compiler, rarely, lets a sound program fail.
+/// could be lost, and a browser may, rarely, end a sound program.
 /// Dropping the future ends the worker.
 pub async fn run(
     ask: Vec<u8>,

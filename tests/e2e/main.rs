@@ -116,10 +116,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// What WebKit's compiler, rarely, makes of a sound program: no safe Rust reads
-/// outside of its memory, and the same program does it in no other browser. What
-/// the page does then has scenarios of its own (`bad`); any other scenario is
-/// tried once more, and the output says so.
+/// What becomes of a sound program whose memory somebody else writes over: no
+/// safe Rust reads outside of its own. In WebKit the threads that paint through an
+/// imitated graphics card did so (`webkit-browser`, which has none of them any
+/// more). What the page does then has scenarios of its own (`bad`); any other
+/// scenario is tried once more, and the output says so.
 const BROWSERS_FAULT: &str = "RuntimeError: Out of bounds memory access";
 
 fn run(engine: Engine, scenario: &Scenario) -> bool {

@@ -44,8 +44,9 @@ impl Engine {
     }
 
     /// Asks an engine that holds nothing yet. If it ends over that, a new one is
-    /// asked once more: the key derivation is the longest loop there is, and
-    /// WebKit, which compiles it anew while it runs, now and then gets it wrong.
+    /// asked once more: the key derivation is the longest loop there is and
+    /// fills the most memory, and was seen to fail where a driver of the browser
+    /// wrote over that.
     /// Only for what writes nothing before its key is derived.
     pub(super) async fn ask_to_open(self, ask: Ask) -> Result<Reply, Refusal> {
         let ending = |next| {

@@ -137,8 +137,9 @@ type Derived = Zeroizing<[u8; 32]>;
 
 /// A key that two derivations in a row agree on. A register that is locked with
 /// a key which a machine got wrong would never open again by its passphrase; and
-/// some do get it wrong, if rarely: browsers compile this longest of all loops
-/// anew while it runs.
+/// some do get it wrong, if rarely: it is the longest of all loops over the largest
+/// piece of memory, and was seen to fail in a browser of which a driver wrote over
+/// memory that was not its own.
 fn agreed(mut derive: impl FnMut() -> Result<Derived, VaultError>) -> Result<Derived, VaultError> {
     let mut last = derive()?;
     for _ in 1..TRIES {

@@ -79,7 +79,7 @@ pub fn a_failing_page_says_that_the_data_is_safe(world: &mut World) -> Outcome {
 }
 
 /// The engine ends while the passphrase is worked through, as it does in a
-/// browser that compiles wrongly: another one is asked, and nobody notices.
+/// browser whose memory was written over: another one is asked, and nobody notices.
 pub fn an_engine_that_ends_over_the_passphrase_is_replaced(world: &mut World) -> Outcome {
     start_register(world)?;
     let page = &world.browser;
