@@ -26,7 +26,7 @@ pub struct Ahead {
 /// Where a piece stands.
 pub enum Stands {
     /// It is ready.
-    Ready(Made),
+    Ready(Box<Made>),
     /// It is to be made here.
     Open,
     /// Somebody has it, and another one may be made here meanwhile.
@@ -54,7 +54,7 @@ impl Ahead {
         loop {
             self.give(grid, number, crew);
             match self.ready.remove(&number) {
-                Some(Some(made)) => return Stands::Ready(made),
+                Some(Some(made)) => return Stands::Ready(Box::new(made)),
                 Some(None) => return Stands::Open,
                 None if number >= self.next => {
                     self.next = number + 1;

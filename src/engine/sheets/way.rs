@@ -63,7 +63,7 @@ impl Way {
         let expected = STEP_ROWS.min(grid.len().saturating_sub(self.pass.at()));
         match stands {
             Stands::Ready(made) if made.len() == expected => {
-                self.pass.step_made(grid, rows, now, made, each)
+                self.pass.step_made(grid, rows, now, *made, each)
             }
             Stands::Ready(_) | Stands::Open => {
                 self.pass.step(grid, rows, now, STEP_ROWS, each);

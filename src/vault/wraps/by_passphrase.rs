@@ -182,8 +182,8 @@ mod tests {
     use crate::vault::SeededEntropy;
 
     /// A machine that derives these keys one after the other.
-    fn machine(bytes: &[u8]) -> impl FnMut() -> Result<Derived, VaultError> + use<> {
-        let mut bytes = bytes.to_vec().into_iter();
+    fn machine(bytes: &[u8]) -> impl FnMut() -> Result<Derived, VaultError> {
+        let mut bytes = bytes.iter().copied();
         move || Ok(Zeroizing::new([bytes.next().unwrap(); 32]))
     }
 

@@ -84,13 +84,13 @@ fn paper(world: &World, what: &str, public: &str) -> Outcome {
             let printed: (u64, String) = serde_json::from_str(&printed).unwrap_or_default();
             Ok(printed.1.contains(public).then_some(printed))
         })?;
-    check(turned > 0, &format!("{what} has rules for paper"))?;
+    check(turned > 0, format!("{what} has rules for paper"))?;
     check(
         !read.contains("New dispute"),
-        &format!("{what} is read as paper, without the bar"),
+        format!("{what} is read as paper, without the bar"),
     )?;
     check(
         !read.contains(PLANTED),
-        &format!("no private note on the paper of {what}"),
+        format!("no private note on the paper of {what}"),
     )
 }
